@@ -1,0 +1,1 @@
+"""Qualitative content analysis for health and social care evaluation."""

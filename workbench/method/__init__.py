@@ -1,0 +1,1 @@
+"""The rules of content analysis as pure functions: no database, no Streamlit."""

@@ -1,0 +1,60 @@
+"""From what the browser sent to a span of the stored text. Rules only; nothing is stored here."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from workbench.errors import BadSpan
+from workbench.model import Span, Turn
+
+
+def checked_span(text: str, start: int, end: int, quote: str) -> Span:
+    """
+    Make a span of a marked stretch, if its words are the ones that were marked.
+
+    Blanks at either end are left outside.
+
+    Raises
+    ------
+    BadSpan
+        If it is empty, outside the text, or covers other words than `quote`.
+
+    Examples
+    --------
+    >>> checked_span("Jag är trygg här.", 4, 13, "är trygg ")
+    Span(start=4, end=12)
+    """
+    if not 0 <= start < end <= len(text) or text[start:end] != quote or not quote.strip():
+        raise BadSpan(start=start, end=end)
+    return Span(start + len(quote) - len(quote.lstrip()), end - len(quote) + len(quote.rstrip()))
+
+
+def turns_under(turns: Sequence[Turn], span: Span) -> range:
+    """
+    Give the positions of the turns that a span touches.
+
+    Parameters
+    ----------
+    turns
+        In text order, not overlapping.
+    """
+    first = max(0, bisect_right(turns, span.start, key=lambda turn: turn.span.start) - 1)
+    last = bisect_right(turns, span.end - 1, key=lambda turn: turn.span.start)
+    return range(first, last)
+
+
+def speaker_of(
+    turns: Sequence[Turn], span: Span, *, interviewers: frozenset[str] = frozenset()
+) -> str | None:
+    """
+    Say who spoke a stretch of the text: who has most of its code points.
+
+    An interviewer is named only if nobody else is heard in it; the first to speak goes first among equals.
+    """
+    shares: dict[str, int] = {}
+    for position in turns_under(turns, span):
+        turn = turns[position]
+        if turn.speaker is not None:
+            shares[turn.speaker] = shares.get(turn.speaker, 0) + turn.span.overlap(span)
+    others = {speaker: share for speaker, share in shares.items() if speaker not in interviewers}
+    heard = {speaker: share for speaker, share in (others or shares).items() if share}
+    return max(heard, key=lambda speaker: heard[speaker]) if heard else None

@@ -1,0 +1,41 @@
+"""
+The nouns: what is stored (SQLModel) and what is passed on (frozen dataclasses).
+
+Importing this package registers every table, so that the metadata is whole.
+"""
+
+from workbench.model.codebook import LEVEL_NAMES, CodebookEntry, Level
+from workbench.model.coding import CodedQuote, CodedUnit, Coding, MeaningUnit
+from workbench.model.document import Document, Speaker, Transcript, Voice
+from workbench.model.event import Change, Event
+from workbench.model.people import ANALYSED, PERSPECTIVE_MARKS, Coder, Participant, Perspective
+from workbench.model.span import Span
+from workbench.model.study import ResearchQuestion, Study
+from workbench.model.transcript import Notice, ReadTranscript, Turn
+
+__all__ = [
+    "ANALYSED",
+    "LEVEL_NAMES",
+    "PERSPECTIVE_MARKS",
+    "Change",
+    "CodedQuote",
+    "CodedUnit",
+    "Coder",
+    "CodebookEntry",
+    "Coding",
+    "Document",
+    "Event",
+    "Level",
+    "MeaningUnit",
+    "Notice",
+    "Participant",
+    "Perspective",
+    "ReadTranscript",
+    "ResearchQuestion",
+    "Span",
+    "Speaker",
+    "Study",
+    "Transcript",
+    "Turn",
+    "Voice",
+]

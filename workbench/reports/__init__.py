@@ -1,0 +1,1 @@
+"""Report drafts as values, and the writers that set them in Word."""

@@ -1,0 +1,1 @@
+"""The researcher's actions, one file per activity."""

@@ -1,0 +1,80 @@
+"""
+allow → do → record → commit: the one way to change anything.
+
+    with action(work, "coding.applied") as done:
+        …add, change and delete rows through work.session…
+        done(code=code.name)
+
+The facts given to `done` are what the history's sentence needs: names and numbers, never interview text.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import OperationalError
+
+from workbench.errors import Archived, DatabaseBusy, NotFound
+from workbench.model import Study
+from workbench.store import events
+from workbench.store.work import Work
+from workbench.words import N_, Phrase
+
+Done = Callable[..., None]
+
+
+@contextmanager
+def action(work: Work, kind: str, *, uid: str | None = None, on_archived: bool = False) -> Iterator[Done]:
+    """
+    Run one action in one transaction with its event.
+
+    Parameters
+    ----------
+    kind
+        The event's name, in the past tense.
+    uid
+        The client's id of the operation; the same one is never recorded twice.
+    on_archived
+        True for the few actions that an archived study allows.
+
+    Raises
+    ------
+    Archived
+        If the study is archived.
+    DatabaseBusy
+        If the database stays locked.
+    """
+    work.begin_write()
+    facts: dict[str, object] = {}
+    told = False
+
+    def done(**values: object) -> None:
+        nonlocal told
+        told = True
+        facts.update(values)
+
+    try:
+        if work.has_study and not on_archived:
+            _refuse_archived(work)
+        with events.ChangeLog(work.session) as log:
+            yield done
+            work.session.flush()
+        changes = log.changes()
+        if changes:
+            if not told:
+                raise AssertionError(f"{kind} did not say what it did")
+            events.record(work, kind, facts, changes, uid=uid)
+        work.session.commit()
+    except OperationalError as error:
+        work.session.rollback()
+        raise DatabaseBusy from error
+    except BaseException:
+        work.session.rollback()
+        raise
+
+
+def _refuse_archived(work: Work) -> None:
+    study = work.session.get(Study, work.study_id)
+    if study is None:
+        raise NotFound(kind=Phrase(N_("study")))
+    if study.archived_at is not None:
+        raise Archived(name=study.name)

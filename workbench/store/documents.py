@@ -1,0 +1,58 @@
+"""Documents, their transcripts and speakers."""
+
+from sqlmodel import col, select
+
+from workbench.errors import NotFound
+from workbench.model import Document, Participant, Speaker, Transcript, Voice
+from workbench.store.work import Work
+from workbench.words import N_, Phrase
+
+
+def list_documents(work: Work) -> list[Document]:
+    """Give the study's documents by name, without their texts."""
+    query = select(Document).where(Document.study_id == work.study_id)
+    return list(work.session.exec(query.order_by(Document.name)))
+
+
+def get_document(work: Work, document_id: str) -> Document:
+    """
+    Give one document of the open study.
+
+    Raises
+    ------
+    NotFound
+        If there is no such in this study.
+    """
+    document = work.session.get(Document, document_id)
+    if document is None or document.study_id != work.study_id:
+        raise NotFound(kind=Phrase(N_("document")))
+    return document
+
+
+def get_transcript(work: Work, document_id: str) -> Transcript:
+    """Give the text and the turns of a document of the open study."""
+    get_document(work, document_id)
+    transcript = work.session.get(Transcript, document_id)
+    if transcript is None:
+        raise NotFound(kind=Phrase(N_("document")))
+    return transcript
+
+
+def voices(work: Work, document_id: str | None = None) -> list[Voice]:
+    """Give the speakers of one document, or of all the study's, in order of appearance."""
+    query = (
+        select(Speaker, Participant)
+        .join(Document, col(Document.id) == col(Speaker.document_id))
+        .outerjoin(Participant, col(Participant.id) == col(Speaker.participant_id))
+        .where(Document.study_id == work.study_id)
+        .order_by(Document.name, col(Speaker.position))
+    )
+    if document_id is not None:
+        query = query.where(Speaker.document_id == document_id)
+    return [Voice(speaker, participant) for speaker, participant in work.session.exec(query)]
+
+
+def with_sha256(work: Work, sha256: str) -> Document | None:
+    """Give a document of the study that came from the very same file."""
+    query = select(Document).where(Document.study_id == work.study_id, Document.sha256 == sha256)
+    return work.session.exec(query).first()

@@ -1,0 +1,1 @@
+"""Streamlit helpers and the transcript component."""

@@ -1,0 +1,122 @@
+import type { Item } from "./segments";
+import { NO_COLOUR } from "./store";
+import type { TextMap } from "./textmap";
+import type { Span } from "./types";
+
+interface Drawn {
+  start: number;
+  end: number;
+  ink: string;
+  ranges: StaticRange[];
+}
+
+/**
+ * Paints coded text with the CSS Custom Highlight API: one highlight a code, and the text itself stays untouched.
+ *
+ * Engines differ in whether overlapping highlights blend, so colour here is only a hint; the stripes tell the truth.
+ */
+export class Highlights {
+  readonly supported = typeof Highlight === "function" && "highlights" in CSS;
+  private readonly style = document.createElement("style");
+  private readonly inks = new Map<string, { name: string; colour: string; highlight: Highlight }>();
+  private readonly drawn = new Map<string, Drawn>();
+  private readonly marks = new Map<string, Highlight>();
+  private counter = 0;
+
+  constructor(
+    root: HTMLElement,
+    private readonly map: TextMap,
+    private readonly prefix: string,
+  ) {
+    root.append(this.style);
+    if (!this.supported) return;
+    ["hover", "selected", "pending"].forEach((mark, index) => {
+      const highlight = new Highlight();
+      highlight.priority = 10 + index;
+      this.marks.set(mark, highlight);
+      CSS.highlights.set(this.prefix + mark, highlight);
+    });
+  }
+
+  update(items: Map<string, Item>): void {
+    if (!this.supported) return;
+    for (const [key, old] of this.drawn) {
+      const item = items.get(key);
+      if (item && item.unit.start === old.start && item.unit.end === old.end && this.inkKey(item) === old.ink) continue;
+      const highlight = this.inks.get(old.ink)?.highlight;
+      for (const range of old.ranges) highlight?.delete(range);
+      this.drawn.delete(key);
+    }
+    const inksBefore = this.inks.size;
+    for (const [key, item] of items) {
+      if (this.drawn.has(key)) continue;
+      const ink = this.inkKey(item);
+      const { highlight } = this.ink(ink, item.code?.colour ?? NO_COLOUR);
+      const ranges = this.map.ranges(item.unit);
+      for (const range of ranges) highlight.add(range);
+      this.drawn.set(key, { start: item.unit.start, end: item.unit.end, ink, ranges });
+    }
+    if (this.inks.size !== inksBefore) this.retheme();
+  }
+
+  /** Strengthens a span, or clears the mark. */
+  mark(name: "hover" | "selected" | "pending", span: Span | null): void {
+    const highlight = this.marks.get(name);
+    if (!highlight) return;
+    highlight.clear();
+    if (span) for (const range of this.map.ranges(span)) highlight.add(range);
+  }
+
+  /** Highlight rules see no inherited custom properties in every engine, so colours are written out. */
+  retheme(): void {
+    if (!this.supported) return;
+    const dark = isDark(this.style.parentElement);
+    const strength = dark ? 34 : 24;
+    const rules: string[] = [];
+    for (const { name, colour } of this.inks.values()) {
+      const safe = CSS.supports("color", colour) ? colour : NO_COLOUR;
+      rules.push(`::highlight(${name}){background-color:color-mix(in srgb,${safe} ${strength}%,transparent)}`);
+    }
+    const ink = dark ? "255,255,255" : "20,24,32";
+    rules.push(
+      `::highlight(${this.prefix}hover){background-color:rgba(${ink},.14)}`,
+      `::highlight(${this.prefix}selected){background-color:rgba(${ink},.1);text-decoration:underline 2px rgba(${ink},.75)}`,
+      `::highlight(${this.prefix}pending){background-color:rgba(${ink},.2)}`,
+    );
+    const text = rules.join("\n");
+    if (this.style.textContent !== text) this.style.textContent = text;
+  }
+
+  dispose(): void {
+    if (this.supported) {
+      for (const { name } of this.inks.values()) CSS.highlights.delete(name);
+      for (const mark of this.marks.keys()) CSS.highlights.delete(this.prefix + mark);
+    }
+    this.style.remove();
+  }
+
+  private inkKey(item: Item): string {
+    return `${item.code?.id ?? ""} ${item.code?.colour ?? ""}`;
+  }
+
+  private ink(key: string, colour: string): { name: string; colour: string; highlight: Highlight } {
+    let ink = this.inks.get(key);
+    if (!ink) {
+      ink = { name: `${this.prefix}c${this.counter++}`, colour, highlight: new Highlight() };
+      CSS.highlights.set(ink.name, ink.highlight);
+      this.inks.set(key, ink);
+    }
+    return ink;
+  }
+}
+
+/** Whether the page is dark, from the background that Streamlit's theme gives. */
+export function isDark(element: Element | null): boolean {
+  if (!element) return false;
+  const probe = document.createElement("span");
+  probe.style.color = "var(--st-background-color, #fff)";
+  element.append(probe);
+  const [r = 255, g = 255, b = 255] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(Number);
+  probe.remove();
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b < 128;
+}

@@ -1,0 +1,94 @@
+/** The shapes that cross the border between Python and the browser. Every offset in them counts code points. */
+
+export type TurnRow = [start: number, end: number, speaker: number, startMs: number];
+
+export interface Speaker {
+  name: string;
+  perspective: string;
+}
+
+export interface Perspective {
+  letter: string;
+  name: string;
+  colour: string;
+}
+
+export interface TextData {
+  role: "text";
+  doc: string;
+  version: string;
+  text: string;
+  lang: string;
+  turns: TurnRow[];
+  speakers: Speaker[];
+  perspectives: Record<string, Perspective>;
+  words: Record<string, string>;
+  readonly: boolean;
+  focus: string | null;
+}
+
+export type CodeRow = [id: string, name: string, colour: string, path: string, recentRank: number];
+export type CodingRow = [id: string, codeIndex: number, coderIndex: number];
+export type UnitRow = [id: string, start: number, end: number, codings: CodingRow[], condensed: string];
+
+export interface CodingsData {
+  role: "codings";
+  doc: string;
+  codes: CodeRow[];
+  parents: [id: string, name: string, level: number][];
+  units: UnitRow[];
+  coders: string[];
+  me: number;
+  ack: string[];
+  refused: [uid: string, message: string][];
+  undo: string | null;
+  redo: string | null;
+}
+
+interface Sent {
+  uid: string;
+  doc: string;
+  /** Who was signed in when it was done: a tab can change hands before everything is saved. */
+  by: string;
+}
+
+export interface Apply extends Sent {
+  op: "apply";
+  unit: string;
+  coding: string;
+  start: number;
+  end: number;
+  quote: string;
+  code: string;
+}
+export interface Create extends Sent {
+  op: "create";
+  code: string;
+  name: string;
+  parent: string | null;
+}
+export interface Remove extends Sent {
+  op: "remove";
+  coding: string;
+}
+export interface Condense extends Sent {
+  op: "condense";
+  unit: string;
+  text: string;
+}
+export interface Step extends Sent {
+  op: "undo" | "redo";
+}
+export type Op = Apply | Create | Remove | Condense | Step;
+
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export interface MountArguments {
+  data: TextData | CodingsData;
+  parentElement: HTMLElement;
+  setStateValue: (name: string, value: unknown) => void;
+  setTriggerValue: (name: string, value: unknown) => void;
+}
