@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
 from workbench.model.columns import ID_LENGTH, NAME_LENGTH, UtcDateTime, new_id, now, refers_to
-from workbench.words import NP_, N_
+from workbench.words import N_, NP_
 
 
 class Perspective(StrEnum):

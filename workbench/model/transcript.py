@@ -33,8 +33,8 @@ class ReadTranscript:
     """
     A file as read, before anyone has said who the speakers are.
 
-    `text` is NFC, its lines end with `\\n`, and it has no BOM. `turns` stand in its order and do not overlap;
-    the text between two turns is exactly `"\\n\\n"`, and the turns cover all the rest.
+    `text` is NFC, its lines end with a line feed, and it has no BOM. `turns` stand in its order and do not overlap;
+    the text between two turns is one empty line (two line feeds), and the turns cover all the rest.
     `speakers` are the labels in order of first appearance. `encoding` is set for text files only.
     """
 

@@ -54,7 +54,7 @@ def action(work: Work, kind: str, *, uid: str | None = None, on_archived: bool =
 
     try:
         if work.has_study and not on_archived:
-            _refuse_archived(work)
+            refuse_archived(work)
         with events.ChangeLog(work.session) as log:
             yield done
             work.session.flush()
@@ -72,7 +72,8 @@ def action(work: Work, kind: str, *, uid: str | None = None, on_archived: bool =
         raise
 
 
-def _refuse_archived(work: Work) -> None:
+def refuse_archived(work: Work) -> None:
+    """Refuse to change an archived study."""
     study = work.session.get(Study, work.study_id)
     if study is None:
         raise NotFound(kind=Phrase(N_("study")))

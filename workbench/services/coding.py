@@ -1,9 +1,22 @@
 """What a researcher does in a transcript: mark, code, condense."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from workbench.errors import AlreadyCoded, NotFound
 from workbench.method import spans
 from workbench.method.codebook import Tree
-from workbench.model import CodebookEntry, Coding, Level, MeaningUnit, Perspective, Span, Speaker, Turn, Voice
+from workbench.model import (
+    CodebookEntry,
+    Coding,
+    Level,
+    MeaningUnit,
+    Perspective,
+    Span,
+    Transcript,
+    Turn,
+    Voice,
+)
 from workbench.model.columns import new_id
 from workbench.services._action import action
 from workbench.store import codings, documents
@@ -12,9 +25,22 @@ from workbench.store.work import Work
 from workbench.words import N_, Phrase
 
 coded_units = codings.coded_units
+coded_quotes = codings.coded_quotes
 recent_codes = codings.recent_codes
 coder_names = codings.coder_names
 count_units = codings.count_units
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A meaning unit with the ids of its codes, as a data file or a search brings it."""
+
+    start: int
+    end: int
+    quote: str
+    code_ids: tuple[str, ...]
+    condensed: str = ""
+    starred: bool = False
 
 
 def apply_code(
@@ -55,32 +81,42 @@ def apply_code(
         If the document or the code is gone.
     """
     with action(work, "coding.applied", uid=uid) as done:
-        document = documents.get_document(work, document_id)
-        transcript = documents.get_transcript(work, document_id)
-        span = spans.checked_span(transcript.text, start, end, quote)
-        code = _code(work, code_id)
-        unit = codings.unit_on(work, document_id, span.start, span.end)
-        if unit is None:
-            voices = documents.voices(work, document_id)
-            unit = MeaningUnit(
-                id=_free(work, unit_id),
-                document_id=document_id,
-                start=span.start,
-                end=span.end,
-                quote=span.of(transcript.text),
-                speaker_id=_speaker_id(transcript.said(), span, voices),
-                coder_id=work.coder_id,
-            )
-            work.session.add(unit)
-        elif any(
+        desk = _Desk.open(work, document_id)
+        code = desk.code(code_id)
+        unit = desk.unit(start, end, quote, unit_id=unit_id)
+        if any(
             coding.code_id == code_id and coding.coder_id == work.coder_id
             for coding in codings.codings_of_unit(work, unit.id)
         ):
             raise AlreadyCoded(code=code.name)
         coding = Coding(id=coding_id or new_id(), unit_id=unit.id, code_id=code_id, coder_id=work.coder_id)
         work.session.add(coding)
-        done(code=code.name, document=document.name)
+        done(code=code.name, document=desk.name)
     return coding
+
+
+def code_units(work: Work, document_id: str, marks: Sequence[Mark]) -> int:
+    """
+    Code many meaning units of one document as one step; give the number of codings.
+
+    Raises
+    ------
+    BadSpan, NotFound
+        If one of them does not fit; then none is coded.
+    """
+    with action(work, "units.coded") as done:
+        desk = _Desk.open(work, document_id)
+        count = 0
+        for mark in marks:
+            unit = desk.unit(mark.start, mark.end, mark.quote)
+            unit.condensed, unit.starred = mark.condensed, mark.starred
+            for code_id in mark.code_ids:
+                work.session.add(
+                    Coding(unit_id=unit.id, code_id=desk.code(code_id).id, coder_id=work.coder_id)
+                )
+                count += 1
+        done(units=len(marks), document=desk.name)
+    return count
 
 
 def remove_coding(work: Work, coding_id: str, *, uid: str | None = None) -> None:
@@ -97,7 +133,7 @@ def remove_coding(work: Work, coding_id: str, *, uid: str | None = None) -> None
         unit = codings.get_unit(work, coding.unit_id)
         document = documents.get_document(work, unit.document_id)
         others = [other for other in codings.codings_of_unit(work, unit.id) if other.id != coding_id]
-        code = _code(work, coding.code_id)
+        code = Tree.of(list_entries(work))[coding.code_id]
         work.session.delete(coding)
         if not others and not unit.condensed:
             work.session.delete(unit)
@@ -113,26 +149,60 @@ def condense_unit(work: Work, unit_id: str, condensed: str, *, uid: str | None =
     return unit
 
 
-def _code(work: Work, code_id: str) -> CodebookEntry:
-    code = Tree.of(list_entries(work)).entries.get(code_id)
-    if code is None or code.level != Level.CODE:
-        raise NotFound(kind=Phrase(N_("code")))
-    return code
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What coding in one document needs at hand, read once an action."""
 
+    work: Work
+    name: str
+    transcript: Transcript
+    turns: list[Turn]
+    voices: list[Voice]
+    codebook: Tree
 
-def _free(work: Work, unit_id: str | None) -> str:
-    """Give the id that the browser proposes, unless a unit with another span has it."""
-    if unit_id is None or work.session.get(MeaningUnit, unit_id) is not None:
-        return new_id()
-    return unit_id
+    @classmethod
+    def open(cls, work: Work, document_id: str) -> "_Desk":
+        transcript = documents.get_transcript(work, document_id)
+        return cls(
+            work,
+            documents.get_document(work, document_id).name,
+            transcript,
+            transcript.said(),
+            documents.voices(work, document_id),
+            Tree.of(list_entries(work)),
+        )
 
+    def code(self, code_id: str) -> CodebookEntry:
+        code = self.codebook.entries.get(code_id)
+        if code is None or code.level != Level.CODE:
+            raise NotFound(kind=Phrase(N_("code")))
+        return code
 
-def _speaker_id(turns: list[Turn], span: Span, voices: list[Voice]) -> str | None:
-    by_position: dict[str, Speaker] = {str(voice.speaker.position): voice.speaker for voice in voices}
-    interviewers = frozenset(
-        str(voice.speaker.position)
-        for voice in voices
-        if voice.participant is not None and voice.participant.perspective == Perspective.INTERVIEWER
-    )
-    position = spans.speaker_of(turns, span, interviewers=interviewers)
-    return None if position is None else by_position[position].id
+    def unit(self, start: int, end: int, quote: str, *, unit_id: str | None = None) -> MeaningUnit:
+        """Give the unit on a span, made if there is none; `unit_id` is taken unless another unit has it."""
+        span = spans.checked_span(self.transcript.text, start, end, quote)
+        unit = codings.unit_on(self.work, self.transcript.document_id, span.start, span.end)
+        if unit is None:
+            if unit_id is None or self.work.session.get(MeaningUnit, unit_id) is not None:
+                unit_id = new_id()
+            unit = MeaningUnit(
+                id=unit_id,
+                document_id=self.transcript.document_id,
+                start=span.start,
+                end=span.end,
+                quote=span.of(self.transcript.text),
+                speaker_id=self._speaker_id(span),
+                coder_id=self.work.coder_id,
+            )
+            self.work.session.add(unit)
+        return unit
+
+    def _speaker_id(self, span: Span) -> str | None:
+        by_position = {str(voice.speaker.position): voice.speaker.id for voice in self.voices}
+        interviewers = frozenset(
+            str(voice.speaker.position)
+            for voice in self.voices
+            if voice.participant is not None and voice.participant.perspective == Perspective.INTERVIEWER
+        )
+        position = spans.speaker_of(self.turns, span, interviewers=interviewers)
+        return None if position is None else by_position[position]

@@ -63,6 +63,12 @@ def codings_with(work: Work, code_ids: list[str]) -> list[Coding]:
     return list(work.session.exec(select(Coding).where(col(Coding.code_id).in_(code_ids))))
 
 
+def units_of_document(work: Work, document_id: str) -> list[MeaningUnit]:
+    """Give a document's meaning units in text order."""
+    query = select(MeaningUnit).where(MeaningUnit.document_id == document_id)
+    return list(work.session.exec(query.order_by(col(MeaningUnit.start), col(MeaningUnit.end))))
+
+
 def unit_on(work: Work, document_id: str, start: int, end: int) -> MeaningUnit | None:
     """Give the meaning unit with exactly this span, if there is one."""
     query = select(MeaningUnit).where(
@@ -71,14 +77,17 @@ def unit_on(work: Work, document_id: str, start: int, end: int) -> MeaningUnit |
     return work.session.exec(query).first()
 
 
-def units_without_codings(work: Work, unit_ids: set[str]) -> list[MeaningUnit]:
-    """Give those of some meaning units that carry no code."""
-    query = (
-        select(MeaningUnit)
-        .outerjoin(Coding, col(Coding.unit_id) == col(MeaningUnit.id))
-        .where(col(MeaningUnit.id).in_(unit_ids), col(Coding.id).is_(None))
-    )
-    return list(work.session.exec(query))
+def units_by_id(work: Work, unit_ids: set[str]) -> list[MeaningUnit]:
+    """Give some meaning units by their ids."""
+    return list(work.session.exec(select(MeaningUnit).where(col(MeaningUnit.id).in_(unit_ids))))
+
+
+def codings_by_unit(work: Work, unit_ids: set[str]) -> dict[str, list[Coding]]:
+    """Give the codings of some meaning units, by unit id."""
+    found: dict[str, list[Coding]] = {unit_id: [] for unit_id in unit_ids}
+    for coding in work.session.exec(select(Coding).where(col(Coding.unit_id).in_(unit_ids))):
+        found[coding.unit_id].append(coding)
+    return found
 
 
 def coded_units(work: Work, document_id: str) -> list[CodedUnit]:
@@ -178,3 +187,27 @@ def coded_quotes(work: Work) -> list[CodedQuote]:
 def coder_names(work: Work) -> dict[str, str]:
     """Give the name of everybody who codes, by id."""
     return dict(work.session.exec(select(Coder.id, Coder.name)).all())
+
+
+def count_codings(work: Work) -> int:
+    """Count the study's codings."""
+    query = (
+        select(func.count())
+        .select_from(Coding)
+        .join(CodebookEntry, col(CodebookEntry.id) == col(Coding.code_id))
+        .where(CodebookEntry.study_id == work.study_id)
+    )
+    return work.session.exec(query).one()
+
+
+def coders_at_work(work: Work) -> list[str]:
+    """Give the names of those who have coded in the study, in alphabetical order."""
+    query = (
+        select(Coder.name)
+        .distinct()
+        .join(Coding, col(Coding.coder_id) == col(Coder.id))
+        .join(CodebookEntry, col(CodebookEntry.id) == col(Coding.code_id))
+        .where(CodebookEntry.study_id == work.study_id)
+        .order_by(Coder.name)
+    )
+    return list(work.session.exec(query))

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Table, delete, event, func, inspect, insert, select, update
-from sqlalchemy.orm import Session as OrmSession, aliased
+from sqlalchemy import Table, delete, func, insert, inspect, select, update
+from sqlalchemy import event as on
+from sqlalchemy.orm import Session as OrmSession
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from workbench.model import Change, Event
@@ -52,11 +54,11 @@ class ChangeLog:
         self._changes: dict[tuple[str, str], RowChange] = {}
 
     def __enter__(self) -> "ChangeLog":
-        event.listen(self._session, "before_flush", self._collect)
+        on.listen(self._session, "before_flush", self._collect)
         return self
 
     def __exit__(self, *_: object) -> None:
-        event.remove(self._session, "before_flush", self._collect)
+        on.remove(self._session, "before_flush", self._collect)
 
     def changes(self) -> list[RowChange]:
         """Give the changes since the log was opened, in the order the rows were first touched."""
@@ -187,6 +189,12 @@ def list_events(
     if coder_id is not None:
         query = query.where(col(Event.coder_id) == coder_id)
     return list(work.session.scalars(query.order_by(col(Event.seq).desc()).limit(limit)))
+
+
+def by_seq(work: Work, seqs: set[int]) -> dict[int, Event]:
+    """Give some events by their numbers."""
+    rows = work.session.scalars(select(Event).where(col(Event.seq).in_(seqs)))
+    return {event.seq: event for event in rows if event.seq is not None}
 
 
 def _standing() -> Any:

@@ -1,0 +1,119 @@
+"""
+Who a speaker label stands for: a proposal that a person confirms before anything is imported.
+
+Swedish and English habits of labelling; never a decision of its own.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from workbench.model import Perspective
+
+_INTERVIEWER = re.compile(
+    r"(i|int|intervjuare\w*|interviewer|moderator\w*|m|mod|fi|forskare\w*)\s?\d*", re.IGNORECASE
+)
+_PERSPECTIVE_WORDS = {
+    Perspective.PATIENT: ("patient", "pat", "brukare"),
+    Perspective.RELATIVE: ("närstående", "narstaende", "anhörig", "anhorig", "relative", "carer"),
+}
+_PROFESSIONS = {
+    "ssk": "Sjuksköterska",
+    "sjuksköterska": "Sjuksköterska",
+    "dsk": "Distriktssköterska",
+    "distriktssköterska": "Distriktssköterska",
+    "usk": "Undersköterska",
+    "undersköterska": "Undersköterska",
+    "läk": "Läkare",
+    "läkare": "Läkare",
+    "at": "Arbetsterapeut",
+    "arbetsterapeut": "Arbetsterapeut",
+    "ft": "Fysioterapeut",
+    "fysioterapeut": "Fysioterapeut",
+    "bh": "Biståndshandläggare",
+    "biståndshandläggare": "Biståndshandläggare",
+    "kur": "Kurator",
+    "kurator": "Kurator",
+    "samordnare": "Samordnare",
+    "gc": "Gruppchef",
+    "chef": "Chef",
+    "nurse": "Nurse",
+    "physician": "Physician",
+    "physiotherapist": "Physiotherapist",
+}
+_GROUP_WORDS = ("fokusgrupp", "fokus", "grupp", "focus", "group")
+_NAMES = {
+    ("sv", Perspective.PATIENT): "Patient",
+    ("sv", Perspective.RELATIVE): "Närstående",
+    ("sv", Perspective.PROFESSIONAL): "Profession",
+    ("sv", Perspective.INTERVIEWER): "Intervjuare",
+    ("en", Perspective.PATIENT): "Patient",
+    ("en", Perspective.RELATIVE): "Relative",
+    ("en", Perspective.PROFESSIONAL): "Professional",
+    ("en", Perspective.INTERVIEWER): "Interviewer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Casting:
+    """Who a label stands for: a pseudonym, a perspective, and the professional group of a professional."""
+
+    pseudonym: str
+    perspective: Perspective
+    profession: str = ""
+
+
+def propose_casting(label: str, *, file_name: str, taken: Collection[str], language: str = "sv") -> Casting:
+    """
+    Propose who a speaker label stands for.
+
+    Parameters
+    ----------
+    label
+        As it stands in the transcript, without its colon.
+    file_name
+        The file it stands in: "anhörig_3.docx" says more than "IP".
+    taken
+        Pseudonyms that others bear; an interviewer may share hers.
+
+    Examples
+    --------
+    >>> propose_casting("IP", file_name="anhörig_3.docx", taken=())
+    Casting(pseudonym='Närstående 3', perspective=<Perspective.RELATIVE: 'relative'>, profession='')
+    >>> propose_casting("SSK2", file_name="fokusgrupp 1.docx", taken=("Sjuksköterska 1",)).pseudonym
+    'Sjuksköterska 2'
+    """
+    if _INTERVIEWER.fullmatch(label.strip()):
+        return Casting(_NAMES[language, Perspective.INTERVIEWER], Perspective.INTERVIEWER)
+    bare = re.sub(r"[\s\d_.-]+$", "", label).casefold()
+    profession = _PROFESSIONS.get(bare)
+    if profession is not None:
+        return Casting(_free(profession, None, taken), Perspective.PROFESSIONAL, profession)
+    for perspective, words in _PERSPECTIVE_WORDS.items():
+        if bare in words:
+            return Casting(_free(_NAMES[language, perspective], _number(label), taken), perspective)
+    stem = file_name.rsplit(".", 1)[0].casefold()
+    for perspective, words in _PERSPECTIVE_WORDS.items():
+        if any(word in stem for word in words):
+            return Casting(_free(_NAMES[language, perspective], _number(stem), taken), perspective)
+    if any(word in stem for word in _GROUP_WORDS):
+        return Casting(
+            _free(_NAMES[language, Perspective.PROFESSIONAL], None, taken), Perspective.PROFESSIONAL
+        )
+    return Casting(_free(_NAMES[language, Perspective.PATIENT], _number(stem), taken), Perspective.PATIENT)
+
+
+def _number(text: str) -> int | None:
+    found = re.search(r"(\d{1,3})\D*$", text)
+    return int(found.group(1)) if found else None
+
+
+def _free(name: str, wanted: int | None, taken: Collection[str]) -> str:
+    """Number a name: as wanted if that is free, else the first free number."""
+    borne = {pseudonym.casefold() for pseudonym in taken}
+    number = wanted or 1
+    if wanted is not None and f"{name} {wanted}".casefold() in borne:
+        number = 1
+    while f"{name} {number}".casefold() in borne:
+        number += 1
+    return f"{name} {number}"
