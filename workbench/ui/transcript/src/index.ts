@@ -1,0 +1,73 @@
+import { Desk } from "./desk";
+import { Outbox } from "./outbox";
+import { SavedState } from "./saved";
+import "./style.css";
+import type { CodingsData, MountArguments, TextData } from "./types";
+import { Words } from "./words";
+
+// Both mounts load this module under one address, so what stands here is shared by them, and lasts as long as the tab.
+const outbox = new Outbox();
+const saved = new SavedState(outbox);
+const desks = new Map<HTMLElement, { desk: Desk; signature: string }>();
+const codings = new Map<string, { data: CodingsData; owner: HTMLElement }>();
+/** Where the reader was when a text left the page, in case it comes straight back. */
+const places = new Map<string, { turn: number; at: number }>();
+const COMES_BACK_MS = 3000;
+
+outbox.onChange(() => {
+  for (const { desk } of desks.values()) desk.refresh();
+});
+
+export default function mount({ data, parentElement, setStateValue, setTriggerValue }: MountArguments): () => void {
+  if (data.role === "text") {
+    outbox.connectSync(parentElement, () => setTriggerValue("sync", Date.now()));
+    showText(data, parentElement);
+    return () => {
+      outbox.disconnect(parentElement);
+      clear(parentElement);
+    };
+  }
+  for (const [doc, { owner }] of codings) if (owner === parentElement && doc !== data.doc) codings.delete(doc);
+  codings.set(data.doc, { data, owner: parentElement });
+  parentElement.classList.add("wb-silent");
+  outbox.connectSave(parentElement, (ops) => setStateValue("outbox", ops));
+  const refusals = outbox.settle(data.ack, data.refused);
+  for (const { desk } of desks.values()) {
+    if (desk.data.doc === data.doc) desk.refresh();
+    for (const message of refusals) desk.warn(message);
+  }
+  return () => {
+    outbox.disconnect(parentElement);
+    if (codings.get(data.doc)?.owner === parentElement) codings.delete(data.doc);
+  };
+}
+
+function showText(data: TextData, host: HTMLElement): void {
+  saved.words = new Words(data.words, data.lang);
+  saved.write();
+  const { focus, text: _text, ...rest } = data;
+  const signature = JSON.stringify(rest);
+  const known = desks.get(host);
+  if (known?.signature === signature && host.contains(known.desk.root)) {
+    // Called again for a new theme, or a link to another unit.
+    requestAnimationFrame(() => known.desk.retheme());
+    known.desk.focusUnit(focus);
+    return;
+  }
+  clear(host);
+  const desk = new Desk(host, data, outbox, () => codings.get(data.doc)?.data);
+  desks.set(host, { desk, signature });
+  desk.refresh();
+  saved.write();
+  const place = places.get(data.version);
+  if (place && !focus && Date.now() - place.at < COMES_BACK_MS) desk.scrollToTurn(place.turn);
+}
+
+function clear(host: HTMLElement): void {
+  const known = desks.get(host);
+  if (!known) return;
+  desks.delete(host);
+  const turn = known.desk.firstVisible();
+  if (turn) places.set(known.desk.data.version, { turn, at: Date.now() });
+  known.desk.dispose();
+}
