@@ -1,0 +1,133 @@
+"""The frame around every page: the open study, who is working, what can be undone, what is saved."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from workbench.errors import Refused
+from workbench.model import Coder, Event, Study
+from workbench.services import history, people
+from workbench.store.work import Work
+from workbench.ui import session
+from workbench.ui.outbox import drain
+from workbench.ui.page import guard, notify, show_notice
+from workbench.ui.sentences import label
+from workbench.ui.style import STYLE
+from workbench.ui.words import _, choose_language, language, say
+from workbench.words import LANGUAGES
+
+
+def begin() -> None:
+    """Do what must come before anything is drawn: keep codings that the browser has sent, whatever page comes next."""
+    if "wb_language" not in st.session_state:
+        chosen = st.query_params.get("lang")
+        if chosen in LANGUAGES:
+            choose_language(chosen)
+    with guard(), session.working() as work:
+        session.settle(work)
+        drain(work)
+
+
+def draw() -> bool:
+    """Draw the sidebar; say whether the page may follow."""
+    st.html(STYLE)
+    show_notice()
+    may_follow = False
+    with guard(), session.working() as work:
+        coder, study = session.settle(work)
+        if coder is None:
+            _ask_who()
+        else:
+            may_follow = True
+        with st.sidebar:
+            _sidebar(work, coder, study)
+    return may_follow
+
+
+def _sidebar(work: Work, coder: Coder | None, study: Study | None) -> None:
+    if study is not None:
+        st.caption(_("Open study"))
+        st.page_link("pages/studies.py", label=f"**{study.name}**", icon=":material/folder_open:")
+    if coder is not None:
+        _choose_coder(work, coder)
+        if study is not None:
+            _undo_buttons(work)
+    st.html(f'<div class="wb-saved" data-state="saved" role="status">{_("Saved")}</div>')
+    _choose_language()
+
+
+def _choose_coder(work: Work, coder: Coder) -> None:
+    names = {known.id: known.name for known in people.list_coders(work)}
+    with st.popover(coder.name, icon=":material/person:", width="stretch", help=_("Who is working")):
+        chosen = st.radio(
+            _("Who is working"),
+            list(names),
+            index=list(names).index(coder.id),
+            format_func=lambda coder_id: names[coder_id],
+        )
+        if chosen != coder.id:
+            session.work_as(next(known for known in people.list_coders(work) if known.id == chosen))
+            st.rerun()
+        _join_form("join")
+
+
+def _ask_who() -> None:
+    st.title(_("Who is working?"), anchor=False)
+    st.markdown(
+        _("Your name is written beside what you code and decide, so that the work can be followed afterwards.")
+    )
+    _join_form("who")
+
+
+def _join_form(key: str) -> None:
+    with st.form(key, clear_on_submit=True, border=False):
+        name = st.text_input(_("Your name"), placeholder=_("For example Maja Lindqvist"))
+        if st.form_submit_button(_("Work under this name")) and name.strip():
+            with session.working() as work:
+                session.work_as(people.join(work, name))
+            st.rerun()
+
+
+def _undo_buttons(work: Work) -> None:
+    last, back = history.to_undo(work), history.to_redo(work)
+    left, right = st.columns(2)
+    if left.button(
+        _("Undo"),
+        icon=":material/undo:",
+        disabled=last is None,
+        width="stretch",
+        help=label(last) if last else _("Nothing to undo"),
+    ):
+        _step(work, history.undo, _("Undone: {what}"))
+    if right.button(
+        _("Redo"),
+        icon=":material/redo:",
+        disabled=back is None,
+        width="stretch",
+        help=label(back) if back else _("Nothing to redo"),
+    ):
+        _step(work, history.redo, _("Redone: {what}"))
+
+
+def _step(work: Work, step: Callable[[Work], Event], told: str) -> None:
+    try:
+        event = step(work)
+    except Refused as error:
+        st.error(say(error))
+        return
+    notify(told.format(what=label(event)))
+    st.rerun()
+
+
+def _choose_language() -> None:
+    chosen = st.segmented_control(
+        _("Language"),
+        list(LANGUAGES),
+        default=language(),
+        format_func=lambda code: LANGUAGES[code],
+        label_visibility="collapsed",
+        key="wb_language_choice",
+    )
+    if chosen and chosen != language():
+        choose_language(chosen)
+        st.rerun()
