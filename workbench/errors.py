@@ -18,6 +18,7 @@ WorkbenchError
     EncryptedFile
     FileTooLarge
     MislabelledFile         the content is not what the name says
+    UnsafeFile              built to harm: it unpacks to far too much, or defines entities
   StoreError
     NewerDatabase           made by a newer version of the workbench
     NeedsUpgrade            a server's database that must be upgraded by hand
@@ -149,6 +150,15 @@ class MislabelledFile(UnreadableFile):
 
     message = N_(
         "“{name}” is not a {expected} file; its content looks like {found}. Give it the right extension or save it again as {expected}."
+    )
+
+
+class UnsafeFile(UnreadableFile):
+    """A document built as no word processor builds them: it unpacks to far too much, or defines entities."""
+
+    message = N_(
+        "“{name}” was not opened, because it is built in a way that can harm the computer. "
+        "Open it in Word, save it again as .docx and import the new copy."
     )
 
 

@@ -1,0 +1,126 @@
+"""What a file is by its content, whatever its name says. File types are named by their extension, in every language."""
+
+import io
+import re
+import zipfile
+import zlib
+
+from workbench.errors import EncryptedFile, MislabelledFile, UnreadableFile
+
+OLD_WORD = ".doc (Word 97–2003)"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# An OLE container names its streams in UTF-16; a protected .docx is one with the stream EncryptedPackage.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_STARTS = (
+    (b"%PDF-", ".pdf"),
+    (b"{\\rtf", ".rtf"),
+    (b"\x89PNG", ".png"),
+    (b"\xff\xd8\xff", ".jpg"),
+    (b"ID3", ".mp3"),
+    (b"OggS", ".ogg"),
+    (b"RIFF", ".wav"),
+    (b"SQLite format 3\x00", ".sqlite"),
+    (b"\x1f\x8b", ".gz"),
+    (b"7z\xbc\xaf", ".7z"),
+    (b"PK\x05\x06", ".zip"),
+)
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
+_CONTROL = bytes(byte for byte in range(32) if not 9 <= byte <= 13)
+_SUBTITLE = re.compile(rb"\s*(?:[0-9]+[ \t]*\r?\n)?[0-9:.,]{5,13}[ \t]*-->")
+
+
+def found_in(data: bytes) -> str | None:
+    """Name the file type of bytes that are not text; None for text, and for what is not known."""
+    if data.startswith(OLE):
+        return OLD_WORD if _WORD_STREAM in data else ".doc/.xls/.ppt"
+    if data.startswith(b"PK\x03\x04"):
+        return _in_zip(data)
+    if data[4:8] == b"ftyp":
+        return ".mp4/.m4a"
+    for start, extension in _STARTS:
+        if data.startswith(start):
+            return extension
+    return None
+
+
+def _in_zip(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except ZIP_ERRORS:
+        return ".zip"
+    if "content.xml" in names:
+        return ".odt"
+    for folder, extension in (("word/", ".docx"), ("xl/", ".xlsx"), ("ppt/", ".pptx")):
+        if any(name.startswith(folder) for name in names):
+            return extension
+    return ".zip"
+
+
+def require_text(name: str, data: bytes, expected: str) -> None:
+    """
+    Refuse what only calls itself a text file.
+
+    Raises
+    ------
+    EncryptedFile
+        If it is a document with a password.
+    MislabelledFile
+        If its content is another file type.
+    """
+    if data.startswith(OLE) and _ENCRYPTED in data:
+        raise EncryptedFile(name=name)
+    found = found_in(data)
+    if found is not None:
+        raise MislabelledFile(name=name, expected=expected, found=found)
+
+
+def require_zip(name: str, data: bytes, expected: str) -> None:
+    """
+    Refuse what only calls itself a document of the zipped kind (.docx and its relatives).
+
+    Raises
+    ------
+    EncryptedFile
+        If it is protected by a password.
+    MislabelledFile
+        If its content is another file type, or text.
+    UnreadableFile
+        If it is nothing that we know.
+    """
+    if data.startswith(b"PK\x03\x04"):
+        return
+    if data.startswith(OLE) and _ENCRYPTED in data:
+        raise EncryptedFile(name=name)
+    found = found_in(data) or text_kind(data)
+    if found is None:
+        raise UnreadableFile(name=name)
+    raise MislabelledFile(name=name, expected=expected, found=found)
+
+
+def text_kind(data: bytes) -> str | None:
+    """Name the kind of text that bytes hold; None where they are no text."""
+    sample = data[:4096]
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ".txt"
+    if b"\x00" in sample or len(sample) - len(sample.translate(None, _CONTROL)) > len(sample) // 100:
+        return None
+    sample = sample.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if sample.startswith(b"WEBVTT"):
+        return ".vtt"
+    if _SUBTITLE.match(sample):
+        return ".srt"
+    if sample[:200].lower().startswith((b"<!doctype html", b"<html")):
+        return ".html"
+    if sample.startswith(b"<?xml"):
+        return ".xml"
+    return ".txt"
