@@ -1,1 +1,119 @@
-"""coding."""
+"""Code the text: one transcript, read and coded."""
+
+import streamlit as st
+
+from workbench.model import Document
+from workbench.services import codebook, coding, history, importing, people
+from workbench.store.work import Work
+from workbench.ui import session
+from workbench.ui.coding_view import codings_data, text_data
+from workbench.ui.outbox import CODINGS_KEY, drain
+from workbench.ui.page import archived, empty, guard
+from workbench.ui.sentences import label
+from workbench.ui.transcript import mount_codings, mount_text
+from workbench.ui.words import _, ngettext, number
+
+CHOICE = "wb_document_choice"
+
+
+def open_document(work: Work) -> Document | None:
+    """Draw the line that says which document is open and leads to the others; None if the study has none."""
+    documents = {document.id: document for document in importing.list_documents(work)}
+    if not documents:
+        return None
+    ids = list(documents)
+    wanted = st.session_state.pop("wb_document", None)  # another page asks for it
+    for candidate in (wanted, st.session_state.get(CHOICE), st.query_params.get("document"), ids[0]):
+        if candidate in documents:
+            st.session_state[CHOICE] = candidate
+            break
+    units = coding.count_units(work)
+    place = ids.index(st.session_state[CHOICE])
+    back, chooser, onward = st.columns([1, 14, 1], vertical_alignment="bottom")
+    with back:
+        _step(ids, place - 1, _("Previous document"), ":material/chevron_left:")
+    with onward:
+        _step(ids, place + 1, _("Next document"), ":material/chevron_right:")
+    chooser.selectbox(
+        _("Document"),
+        ids,
+        key=CHOICE,
+        label_visibility="collapsed",
+        format_func=lambda id_: _("{name} · {words} words · {units}").format(
+            name=documents[id_].name,
+            words=number(documents[id_].words),
+            units=ngettext("{n} unit", "{n} units", units.get(id_, 0)).format(n=units.get(id_, 0)),
+        ),
+    )
+    document = documents[st.session_state[CHOICE]]
+    unit = st.session_state.pop("wb_unit", None)
+    if unit is not None:
+        st.query_params["unit"] = unit
+    elif st.query_params.get("document") not in (None, document.id):
+        st.query_params.pop("unit", None)
+    st.query_params["document"] = document.id
+    return document
+
+
+def _step(ids: list[str], to: int, help_: str, icon: str) -> None:
+    there = 0 <= to < len(ids)
+
+    def go() -> None:
+        st.session_state[CHOICE] = ids[to]
+
+    st.button(
+        "", icon=icon, help=help_, disabled=not there, on_click=go, key=f"wb_step_{icon}", width="stretch"
+    )
+
+
+@st.fragment(run_every="5s")  # what others code in the same document shows within seconds
+def codings(document_id: str) -> None:
+    """Carry out what the browser sent, and send it the codings as they are now."""
+    with guard(), session.working() as work:
+        done, refused = drain(work)
+        undo, redo = history.to_undo(work), history.to_redo(work)
+        mount_codings(
+            key=CODINGS_KEY,
+            data={
+                **codings_data(
+                    document_id,
+                    codebook.codebook(work),
+                    coding.coded_units(work, document_id),
+                    coding.coder_names(work),
+                    me=work.coder_id,
+                    recent=coding.recent_codes(work),
+                ),
+                "ack": done,
+                "refused": refused,
+                "undo": label(undo) if undo else None,
+                "redo": label(redo) if redo else None,
+            },
+        )
+
+
+# Placeholders in a fixed order: a message above must not make the browser mount the text anew.
+notice, head, text, marks = st.container(), st.container(), st.container(), st.container()
+with notice, guard(), session.working() as work:
+    with head:
+        document = open_document(work)
+    if document is None:
+        empty(
+            _("Nothing to code yet"),
+            _("Import the transcripts first. They open here, and you mark and code them as you read."),
+        )
+        st.page_link("pages/importing.py", label=_("Import interviews"), icon=":material/upload_file:")
+    else:
+        readonly = archived(work) is not None
+        with text:
+            mount_text(
+                key=f"wb_text_{document.id}",
+                data=text_data(
+                    document,
+                    importing.get_transcript(work, document.id),
+                    people.voices(work, document.id),
+                    readonly=readonly,
+                    focus=st.query_params.get("unit"),
+                ),
+            )
+        with marks:
+            codings(document.id)

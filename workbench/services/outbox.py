@@ -16,6 +16,7 @@ from workbench.errors import NotFound, Refused, WorkbenchError
 from workbench.model import Level
 from workbench.services import codebook, coding, history
 from workbench.store import events
+from workbench.store.documents import study_of
 from workbench.store.work import Work
 from workbench.words import N_, Phrase
 
@@ -37,6 +38,7 @@ def apply_operations(work: Work, operations: list[dict[str, Any]]) -> Receipt:
     A refused operation is reported and does not stop those after it. What the database cannot do just now
     (`StoreError`) is in neither list: the browser keeps it and sends it again.
     """
+    at_home = work.study_id
     already = events.seen(work, [str(operation.get("uid")) for operation in operations])
     done, refused = [], []
     for operation in operations:
@@ -45,10 +47,13 @@ def apply_operations(work: Work, operations: list[dict[str, Any]]) -> Receipt:
             done.append(uid)
             continue
         try:
+            # The study may have been changed in the tab while the operation was on its way.
+            work.study_id = study_of(work, str(operation.get("doc"))) or at_home
             _apply(work, operation, uid)
             done.append(uid)
         except (Refused, NotFound) as error:
             refused.append((uid, error))
+    work.study_id = at_home
     return Receipt(tuple(done), tuple(refused))
 
 

@@ -14,6 +14,12 @@ def list_documents(work: Work) -> list[Document]:
     return list(work.session.exec(query.order_by(Document.name)))
 
 
+def study_of(work: Work, document_id: str) -> str | None:
+    """Give the id of the study that a document is in, whichever is open."""
+    document = work.session.get(Document, document_id)
+    return None if document is None else document.study_id
+
+
 def get_document(work: Work, document_id: str) -> Document:
     """
     Give one document of the open study.
@@ -36,6 +42,16 @@ def get_transcript(work: Work, document_id: str) -> Transcript:
     if transcript is None:
         raise NotFound(kind=Phrase(N_("document")))
     return transcript
+
+
+def transcripts(work: Work) -> list[Transcript]:
+    """Give the texts and turns of all the study's documents."""
+    query = (
+        select(Transcript)
+        .join(Document, col(Document.id) == col(Transcript.document_id))
+        .where(Document.study_id == work.study_id)
+    )
+    return list(work.session.exec(query))
 
 
 def voices(work: Work, document_id: str | None = None) -> list[Voice]:

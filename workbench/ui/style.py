@@ -8,6 +8,18 @@ STYLE = """
 .wb-saved[data-state="unsaved"] { opacity: 1; font-weight: 600; color: var(--st-orange-text-color, #9a5b00); }
 .wb-saved[data-state="unsaved"]::before { content: "● "; }
 h1, h2, h3 { hyphens: auto; }
+.wb-letter { display: inline-flex; align-items: center; justify-content: center; min-width: 1.35em; height: 1.35em;
+  border-radius: 4px; font: 600 .75rem/1 var(--st-font, sans-serif); border: 1.5px solid var(--wb-mark);
+  background: color-mix(in srgb, var(--wb-mark) 22%, transparent); }
+.wb-voices { display: grid; grid-template-columns: auto 1fr auto; gap: 8px 12px; align-items: center;
+  max-width: 22rem; }
+.wb-report { max-width: 70ch; font-family: "Source Serif", Georgia, serif; line-height: 1.6; hyphens: auto; }
+.wb-report h2 { margin: 2.5rem 0 .25rem; } .wb-report h3 { margin: 1.75rem 0 .25rem; }
+.wb-report h4, .wb-report h5 { margin: 1.25rem 0 .25rem; font-size: 1rem; }
+.wb-report blockquote { margin: .5rem 0 .5rem 1rem; padding-left: 1rem; border-left: 2px solid var(--st-border-color); }
+.wb-report cite { font-style: normal; opacity: .7; font-family: var(--st-font, sans-serif); font-size: .85em; }
+.wb-report cite::before { content: "— "; }
+.wb-tally { font: .85rem var(--st-font, sans-serif); display: flex; flex-wrap: wrap; gap: 4px 16px; opacity: .85; }
 [data-testid="stSidebarNav"] { padding-top: 0; }
 </style>
 """

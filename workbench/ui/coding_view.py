@@ -1,0 +1,93 @@
+"""A document as the transcript component draws it: plain lists, offsets in code points."""
+
+from typing import Any
+
+from workbench.method.codebook import Tree
+from workbench.model import LEVEL_NAMES, PERSPECTIVE_MARKS, CodedUnit, Document, Level, Transcript, Voice
+from workbench.ui.transcript import interface_words
+from workbench.ui.words import _, pgettext
+
+
+def text_data(
+    document: Document,
+    transcript: Transcript,
+    voices: list[Voice],
+    *,
+    readonly: bool,
+    focus: str | None,
+) -> dict[str, Any]:
+    """Give what does not change while a document is open: its text, turns and speakers, and the words around it."""
+    return {
+        "doc": document.id,
+        "version": transcript.text_sha256,
+        "text": transcript.text,
+        "lang": document.language,
+        "turns": [
+            [start, end, -1 if speaker is None else speaker, -1 if start_ms is None else start_ms]
+            for start, end, speaker, start_ms, _end_ms in transcript.turns
+        ],
+        "speakers": [
+            {
+                "name": voice.participant.pseudonym if voice.participant else voice.speaker.label,
+                "perspective": voice.participant.perspective if voice.participant else "",
+            }
+            for voice in voices
+        ],
+        "perspectives": {
+            perspective.value: {
+                "letter": pgettext("letter of a perspective", mark.letter),
+                "name": _(mark.name),
+                "colour": mark.colour,
+            }
+            for perspective, mark in PERSPECTIVE_MARKS.items()
+        },
+        "words": interface_words(_),
+        "readonly": readonly,
+        "focus": focus,
+    }
+
+
+def codings_data(
+    document_id: str,
+    tree: Tree,
+    units: list[CodedUnit],
+    coders: dict[str, str],
+    *,
+    me: str | None,
+    recent: list[str],
+) -> dict[str, Any]:
+    """Give what changes while one codes: the codes there are, and the meaning units with theirs."""
+    codes = tree.codes()
+    index = {code.id: position for position, code in enumerate(codes)}
+    ranks = {code_id: rank for rank, code_id in enumerate(recent)}
+    people = list(coders)
+    person = {coder_id: position for position, coder_id in enumerate(people)}
+    return {
+        "doc": document_id,
+        "codes": [
+            [
+                code.id,
+                code.name,
+                tree.colour(code.id),
+                " › ".join(entry.name for entry in tree.path(code.id)[:-1]),
+                ranks.get(code.id, -1),
+            ]
+            for code in codes
+        ],
+        "parents": [
+            [entry.id, entry.name, _(LEVEL_NAMES[Level(entry.level)])]
+            for entry in tree.on_level(Level.THEME, Level.CATEGORY, Level.SUBCATEGORY)
+        ],
+        "units": [
+            [
+                unit.id,
+                unit.start,
+                unit.end,
+                [[coding, index[code], person[coder]] for coding, code, coder in unit.codings],
+                unit.condensed,
+            ]
+            for unit in units
+        ],
+        "coders": [coders[coder_id] for coder_id in people],
+        "me": person.get(me or "", -1),
+    }
