@@ -1,0 +1,137 @@
+"""What tests build studies of: transcripts made of a few invented words, and every row of a database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Engine, select
+
+from workbench.method.casting import Casting
+from workbench.model import (
+    CodebookEntry,
+    Coder,
+    Coding,
+    Document,
+    Level,
+    Perspective,
+    ReadTranscript,
+    Span,
+    Study,
+    Turn,
+)
+from workbench.services import codebook, coding, importing, people, studies
+from workbench.services.importing import Chosen, Incoming
+from workbench.store.images import image_of, logged_tables
+from workbench.store.work import Work
+
+INTERVIEWER = Casting("Intervjuare", Perspective.INTERVIEWER)
+
+INTERVIEW = (
+    ("I", "Hur var det att komma hem?"),
+    ("IP", "Jag kände mig trygg 😀 för hon ringde varje dag. Sedan blev det tyst."),
+    ("I", "Tyst?"),
+    ("IP", "Ja, ingen hörde av sig. Min dotter fick ordna allt själv."),
+)
+FOCUS_GROUP = (
+    ("Moderator", "Vad fungerar?"),
+    ("SSK1", "Vi känner varandra, då går det fort."),
+    ("BH", "Men på sommaren är alla nya och ingen vet vem som ansvarar."),
+)
+
+
+def transcript(turns: Sequence[tuple[str | None, str]]) -> ReadTranscript:
+    """Make what a reader would make of these turns: one empty line between them."""
+    text, spans = "", []
+    for speaker, words in turns:
+        text += "\n\n" if text else ""
+        spans.append(Turn(Span(len(text), len(text) + len(words)), speaker))
+        text += words
+    return ReadTranscript(text, tuple(spans), "txt")
+
+
+def take_in(
+    work: Work, name: str, turns: Sequence[tuple[str | None, str]], casting: dict[str, Casting]
+) -> Document:
+    """Import one document of invented turns through the services, without a file."""
+    read = transcript(turns)
+    incoming = Incoming(f"{name}.txt", name, sha256(read.text.encode()).hexdigest(), read, casting, None)
+    return importing.import_documents(work, [Chosen(incoming, name, casting)])[0]
+
+
+def mark(work: Work, document: Document, code: CodebookEntry, quote: str, **ids: str) -> Coding:
+    """Code the first place where the words stand."""
+    start = importing.get_transcript(work, document.id).text.index(quote)
+    return coding.apply_code(
+        work, document.id, code.id, start=start, end=start + len(quote), quote=quote, **ids
+    )
+
+
+@dataclass(frozen=True)
+class SmallStudy:
+    """An invented study of two documents; `work` stands in it as Maja, Jonas has coded too."""
+
+    work: Work
+    study: Study
+    maja: Coder
+    jonas: Coder
+    interview: Document
+    group: Document
+    theme: CodebookEntry
+    category: CodebookEntry
+    contact: CodebookEntry  # a code under the category
+    silence: CodebookEntry  # a code under the category
+    unsorted: CodebookEntry  # a code under nothing
+
+
+def make_small_study(work: Work) -> SmallStudy:
+    """Fill the open study: an interview, a focus group, five codebook entries, five codings by two coders."""
+    maja = next(coder for coder in people.list_coders(work) if coder.id == work.coder_id)
+    studies.plan_study(
+        work, aim="Att beskriva vägen hem.", commissioner="Regionen", questions=["Vad ger trygghet?"]
+    )
+    interview = take_in(
+        work,
+        "Intervju 1",
+        INTERVIEW,
+        {"I": INTERVIEWER, "IP": Casting("Patient 1", Perspective.PATIENT)},
+    )
+    group = take_in(
+        work,
+        "Fokusgrupp 1",
+        FOCUS_GROUP,
+        {
+            "Moderator": INTERVIEWER,
+            "SSK1": Casting("Sjuksköterska 1", Perspective.PROFESSIONAL, "Sjuksköterska"),
+            "BH": Casting("Biståndshandläggare 1", Perspective.PROFESSIONAL, "Biståndshandläggare"),
+        },
+    )
+    theme = codebook.add_entry(work, "Att inte vara ensam", Level.THEME, colour="#0072B2")
+    category = codebook.add_entry(work, "Kontakt", Level.CATEGORY, parent_id=theme.id)
+    contact = codebook.add_entry(
+        work, "Någon hör av sig", Level.CODE, parent_id=category.id, definition="Vården ringer."
+    )
+    silence = codebook.add_entry(work, "Tystnad efteråt", Level.CODE, parent_id=category.id)
+    unsorted = codebook.add_entry(work, "Oklart ansvar", Level.CODE)
+    first = mark(work, interview, contact, "hon ringde varje dag")
+    coding.condense_unit(work, first.unit_id, "ringde dagligen")
+    mark(work, interview, silence, "Sedan blev det tyst.")
+    mark(work, interview, unsorted, "Min dotter fick ordna allt själv.")
+    jonas = people.join(work, "Jonas Öberg")
+    mark(work, interview, silence, "ingen hörde av sig")
+    mark(work, group, unsorted, "ingen vet vem som ansvarar")
+    people.join(work, maja.name)
+    study = studies.get_study(work)
+    return SmallStudy(work, study, maja, jonas, interview, group, theme, category, contact, silence, unsorted)
+
+
+def dump(engine: Engine) -> dict[str, dict[str, dict[str, Any]]]:
+    """Give every row of every table but the log's own, by table and id."""
+    with engine.connect() as connection:
+        return {
+            table.name: {
+                str(row[0]): image_of(row)
+                for row in connection.execute(select(*table.primary_key.columns, table))
+            }
+            for table in logged_tables()
+        }
