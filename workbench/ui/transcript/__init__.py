@@ -150,7 +150,9 @@ def interface_words(_: Callable[[str], str]) -> dict[str, str]:
         "emptyChoose": _("Choose a code in the list that opens, or type a new name."),
         "emptyKeys": _("Press ? to see how to do it from the keyboard."),
         "emptyReadonly": _("When someone codes this document, the codes appear here."),
-        "noHighlights": _("This browser cannot colour the text. The stripes in the margin show what is coded."),
+        "noHighlights": _(
+            "This browser cannot colour the text. The stripes in the margin show what is coded."
+        ),
         "keyTurns": _("Next, previous turn"),
         "keyUnits": _("Next, previous meaning unit"),
         "keyCaret": _("Move in the turn, with Ctrl word by word"),

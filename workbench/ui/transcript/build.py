@@ -92,7 +92,9 @@ def differences(one: Path, other: Path) -> list[str]:
         File names in order; empty when the folders are the same.
     """
     files = [{path.name: path.read_bytes() for path in folder.iterdir()} for folder in (one, other)]
-    return sorted(name for name in files[0].keys() | files[1].keys() if files[0].get(name) != files[1].get(name))
+    return sorted(
+        name for name in files[0].keys() | files[1].keys() if files[0].get(name) != files[1].get(name)
+    )
 
 
 def check() -> list[str]:
@@ -114,7 +116,9 @@ def check() -> list[str]:
 def main() -> int:
     """Run from the command line and return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="compare a clean build with the committed bundle")
+    parser.add_argument(
+        "--check", action="store_true", help="compare a clean build with the committed bundle"
+    )
     if not parser.parse_args().check:
         sys.stdout.write(f"Built {', '.join(sorted(path.name for path in build(HERE).iterdir()))}\n")
         return 0

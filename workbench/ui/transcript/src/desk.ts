@@ -1,52 +1,49 @@
 import { Actions } from "./actions";
+import { Attention } from "./attention";
 import { Caret } from "./caret";
 import { make } from "./dom";
+import { Gestures } from "./gestures";
 import { Help } from "./help";
 import { Highlights, isDark } from "./highlights";
 import { Inspector } from "./inspector";
 import { listenToKeys } from "./keys";
 import { Live } from "./live";
 import type { Outbox } from "./outbox";
+import type { Parts } from "./parts";
 import { Picker } from "./picker";
+import { Place } from "./place";
 import { renderTurns } from "./render";
 import { itemsOf, segmentsByTurn } from "./segments";
 import { Reader } from "./selection";
-import { EMPTY, project, type Picture, type Unit } from "./store";
+import { EMPTY, project, type Picture } from "./store";
 import { Stripes } from "./stripes";
-import type { TextMap, TurnView } from "./textmap";
 import { Toolbar } from "./toolbar";
-import type { CodingsData, Span, TextData } from "./types";
-import { truncateMiddle, Words } from "./words";
+import type { CodingsData, TextData } from "./types";
+import { Words } from "./words";
 
 /** Narrower than this, the panel becomes a drawer. */
 const WIDE = 900;
 let desks = 0;
 
-/** One document laid out for coding: owns the parts and decides what a gesture means. */
+/** One document laid out for coding: makes the parts, joins them, and draws what the codings have become. */
 export class Desk {
   readonly root: HTMLElement;
-  picture: Picture = EMPTY;
-  private readonly words: Words;
-  private readonly map: TextMap;
+  readonly place: Place;
+  private picture: Picture = EMPTY;
+  private readonly parts: Parts;
   private readonly actions: Actions;
-  private readonly highlights: Highlights;
-  private readonly stripes: Stripes;
-  private readonly reader: Reader;
+  private readonly attention: Attention;
+  private readonly gestures: Gestures;
   private readonly caret: Caret;
-  private readonly picker: Picker;
-  private readonly inspector: Inspector;
-  private readonly toolbar: Toolbar;
-  private readonly live: Live;
   private readonly help: Help;
-  private readonly column: HTMLElement;
   private readonly stop = new AbortController();
   private readonly sizer: ResizeObserver;
-  private selected: string | null = null;
-  private chosen: string | null = null;
-  private current = 0;
+  private readonly sentinel = make("div", { class: "wb-sentinel" });
+  private sticky: IntersectionObserver | null = null;
+  private top = -1;
+  private wanted: string | null;
   private focused: string | null = null;
   private painted = false;
-  private wanted: string | null;
 
   constructor(
     readonly host: HTMLElement,
@@ -56,54 +53,64 @@ export class Desk {
   ) {
     this.wanted = data.focus;
     const prefix = `wb-${++desks}-`;
-    this.words = new Words(data.words, data.lang);
-    const words = this.words;
+    const words = new Words(data.words, data.lang);
     const { column, map } = renderTurns(data, words, prefix);
-    this.column = column;
-    this.map = map;
-    this.actions = new Actions(data.doc, map, outbox, () => this.picture);
-    this.toolbar = new Toolbar(
+    const toolbar = new Toolbar(
       words,
       {
         undo: () => this.actions.step("undo"),
         redo: () => this.actions.step("redo"),
-        step: (by) => this.stepUnit(by),
-        panel: () => this.toggleDrawer(),
+        step: (by) => this.attention.stepUnit(by),
+        panel: () => this.root.classList.toggle("wb-drawer"),
         help: () => this.help.open(),
       },
       data.readonly,
     );
-    this.inspector = new Inspector(
+    const inspector = new Inspector(
       data,
       map,
       words,
       {
-        remove: (coding) => this.remove(coding),
+        remove: (coding) => this.gestures.remove(coding),
         condense: (unit, text) => {
           this.actions.condense(unit, text);
-          this.live.say(words.say("condensedSaved"));
+          this.parts.live.say(words.say("condensedSaved"));
         },
-        addCode: () => this.openPicker(this.unit()),
-        pointAt: (code) => this.select(this.selected, { code }),
-        nextOf: (code) => this.nextOf(code),
+        addCode: () => this.gestures.openPicker(this.attention.unit),
+        pointAt: (code) => this.attention.select(this.attention.selected, { code }),
+        nextOf: (code) => this.attention.nextOf(code),
         close: () => this.escape(false),
       },
       prefix,
     );
     this.root = make("div", { class: "wb-root", "data-wb-units": 0, "data-wb-pending": 0, "data-wb-layout": "wide" });
-    this.root.append(this.toolbar.element, make("div", { class: "wb-main" }, column, this.inspector.element));
-    this.live = new Live(this.root, this.toolbar.element, words);
-    this.picker = new Picker(this.root, words, prefix);
-    this.help = new Help(this.root, words, prefix);
-    this.reader = new Reader(column, map, {
-      selected: (span) => this.openPicker(span),
-      clicked: (point, turn) => this.click(point, turn),
-    });
-    this.caret = new Caret(column, map);
+    this.root.append(this.sentinel, toolbar.element, make("div", { class: "wb-main" }, column, inspector.element));
     host.append(this.root);
-    this.highlights = new Highlights(this.root, map, prefix);
-    this.stripes = new Stripes(column, map, words);
-    if (!this.highlights.supported) this.live.warn(words.say("noHighlights"));
+    this.place = new Place(this.root, map, () => toolbar.element.getBoundingClientRect().bottom);
+    this.parts = {
+      data,
+      words,
+      root: this.root,
+      column,
+      map,
+      toolbar,
+      inspector,
+      live: new Live(this.root, toolbar.element, words),
+      picker: new Picker(this.root, words, prefix),
+      highlights: new Highlights(this.root, map, prefix),
+      stripes: new Stripes(column, map, words, () => this.place.restore()),
+      reader: new Reader(column, map, {
+        selected: (span) => this.gestures.openPicker(span),
+        clicked: (point, turn) => this.attention.click(point, turn),
+      }),
+      picture: () => this.picture,
+    };
+    this.actions = new Actions(data.doc, map, outbox, this.parts.picture);
+    this.attention = new Attention(this.parts);
+    this.gestures = new Gestures(this.parts, this.attention, this.actions);
+    this.caret = new Caret(column, map);
+    this.help = new Help(this.root, words, prefix);
+    if (!this.parts.highlights.supported) this.warn(words.say("noHighlights"));
     this.sizer = new ResizeObserver(() => this.layOut());
     this.sizer.observe(this.root);
     this.layOut();
@@ -115,14 +122,14 @@ export class Desk {
   refresh(): void {
     const data = this.codings();
     if (!data) return;
+    const { highlights, stripes, picker, map } = this.parts;
     this.picture = project(data, this.outbox.ops);
     const items = itemsOf(this.picture);
-    const { turns, lanes } = segmentsByTurn(items, this.map);
-    this.highlights.update(items);
-    this.stripes.update(turns, lanes);
-    if (this.selected && !this.picture.units.has(this.selected)) this.selected = this.chosen = null;
-    this.showSelected();
-    this.picker.update(this.picture);
+    const { turns, lanes } = segmentsByTurn(items, map);
+    highlights.update(items);
+    stripes.update(turns, lanes);
+    this.attention.show();
+    picker.update(this.picture);
     this.root.dataset["wbUnits"] = String(this.picture.units.size);
     this.root.dataset["wbPending"] = String(this.outbox.ops.length);
     this.focusUnit(this.wanted);
@@ -140,73 +147,72 @@ export class Desk {
     this.wanted = unit;
     if (unit === this.focused || !this.codings()) return;
     this.focused = unit;
-    if (unit && this.picture.units.has(unit)) this.select(unit, { scroll: true });
+    if (!unit || !this.picture.units.has(unit)) return;
+    this.attention.select(unit, { scroll: true });
+    this.attention.focusTurn();
   }
 
   warn(message: string): void {
-    this.live.warn(message);
+    this.parts.live.warn(message);
   }
 
   retheme(): void {
     this.root.dataset["wbTheme"] = isDark(this.root) ? "dark" : "light";
-    this.highlights.retheme();
-  }
-
-  firstVisible(): number {
-    return this.stripes.firstVisible()?.index ?? 0;
-  }
-
-  scrollToTurn(index: number): void {
-    this.map.turns[index]?.article.scrollIntoView({ block: "start" });
+    this.parts.highlights.retheme();
   }
 
   dispose(): void {
-    this.inspector.flush(true);
+    this.parts.inspector.flush(true);
     this.stop.abort();
     this.sizer.disconnect();
-    this.reader.dispose();
+    this.sticky?.disconnect();
+    this.place.dispose();
+    this.parts.reader.dispose();
     this.caret.dispose();
-    this.stripes.dispose();
-    this.highlights.dispose();
+    this.parts.stripes.dispose();
+    this.parts.highlights.dispose();
     this.root.remove();
   }
 
   private listen(): void {
+    const { column, map, picker, inspector } = this.parts;
     const { signal } = this.stop;
-    const own = (event: Event) => (event.target as Element).closest<HTMLElement>(".wb-margin [data-unit]");
-    this.column.addEventListener("click", (event) => {
-      const mark = own(event);
-      if (mark) this.select(mark.dataset["unit"]!, { code: mark.dataset["code"] || null });
+    const { attention, gestures } = this;
+    const mark = (event: Event) => (event.target as Element).closest<HTMLElement>(".wb-margin [data-unit]");
+    column.addEventListener("click", (event) => {
+      const { unit, code } = mark(event)?.dataset ?? {};
+      if (unit) attention.select(unit, { code: code || null });
     }, { signal });
-    this.column.addEventListener("pointerover", (event) => this.hover(own(event)?.dataset["unit"] ?? null), { signal });
-    this.column.addEventListener("pointerleave", () => this.hover(null), { signal });
-    this.column.addEventListener("focusin", (event) => {
-      const turn = this.map.turnOfNode(event.target as Node);
-      if (turn) this.setCurrent(turn);
+    column.addEventListener("pointerover", (event) => attention.hover(mark(event)?.dataset["unit"] ?? null), { signal });
+    column.addEventListener("pointerleave", () => attention.hover(null), { signal });
+    column.addEventListener("focusin", (event) => {
+      const turn = map.turnOfNode(event.target as Node);
+      if (turn) attention.arriveAt(turn);
     }, { signal });
     document.addEventListener("pointerdown", (event) => {
-      if (this.picker.isOpen && !this.picker.contains(event.target as Node)) this.closePicker();
+      if (picker.isOpen && !picker.contains(event.target as Node)) gestures.closePicker();
     }, { signal, capture: true });
     for (const name of ["pagehide", "beforeunload"]) {
-      window.addEventListener(name, () => this.inspector.flush(), { signal, capture: true });
+      // In the capture phase, so that what is still being written is in the outbox when its own listener looks.
+      window.addEventListener(name, () => inspector.flush(), { signal, capture: true });
     }
     listenToKeys(
       this.root,
       {
-        turn: (by) => this.stepTurn(by),
-        unit: (by) => this.stepUnit(by),
-        code: () => this.openPicker(this.target()),
-        recent: (n) => this.applyTo(this.target(), this.picture.recent[n - 1]),
-        again: () => this.applyTo(this.target(), this.picture.recent[0]),
-        condense: () => this.condense(),
-        remove: () => this.removeChosen(),
+        turn: (by) => attention.stepTurn(by),
+        unit: (by) => attention.stepUnit(by),
+        code: () => gestures.openPicker(gestures.target()),
+        recent: (n) => gestures.applyRecent(n - 1),
+        again: () => gestures.applyRecent(0),
+        condense: () => gestures.condense(),
+        remove: () => gestures.removeChosen(),
         undo: () => this.actions.step("undo"),
         redo: () => this.actions.step("redo"),
         escape: (inField) => this.escape(inField),
-        saveField: () => this.inspector.flush(),
+        saveField: () => inspector.flush(),
         help: () => this.help.open(),
         caret: (event) => {
-          const turn = this.map.turnOfNode(event.target as Node);
+          const turn = map.turnOfNode(event.target as Node);
           return turn ? this.caret.key(event, turn) : false;
         },
       },
@@ -215,233 +221,37 @@ export class Desk {
     );
   }
 
-  // What is meant
-
-  private unit(): Unit | null {
-    return this.selected ? (this.picture.units.get(this.selected) ?? null) : null;
-  }
-
-  /** What a key that codes is about: the marked words, else the unit one looks at, else the whole turn. */
-  private target(): Span | null {
-    const turn = this.map.turns[this.current];
-    return this.reader.span() ?? this.unit() ?? (turn ? this.map.trim(turn) : null);
-  }
-
-  private click(point: number | null, turn: TurnView | undefined): void {
-    if (turn) this.setCurrent(turn);
-    if (point === null) return this.select(null);
-    const here = this.picture.order
-      .map((id) => this.picture.units.get(id)!)
-      .filter((unit) => unit.start <= point && point < unit.end)
-      .sort((a, b) => a.end - a.start - (b.end - b.start));
-    // The shortest unit is the one most precisely meant; the next click asks for the one around it.
-    const at = here.findIndex((unit) => unit.id === this.selected);
-    this.select(here[(at + 1) % Math.max(1, here.length)]?.id ?? null);
-  }
-
-  private select(
-    unit: string | null,
-    { code = null, scroll = false, drawer = true }: { code?: string | null; scroll?: boolean; drawer?: boolean } = {},
-  ): void {
-    this.selected = unit;
-    this.chosen = code;
-    const shown = this.unit();
-    if (!shown) this.root.classList.remove("wb-drawer");
-    else if (drawer) this.root.classList.add("wb-drawer");
-    this.showSelected();
-    if (!shown) return;
-    const turn = this.map.turnAt(shown.start);
-    if (turn) this.setCurrent(turn);
-    if (scroll) this.reveal(shown);
-    const names = shown.codings.map((c) => this.picture.codes.get(c.code)?.name ?? "").join(", ");
-    this.live.say(this.words.say("unitChosen", { quote: truncateMiddle(this.map.quote(shown), 80), codes: names }));
-  }
-
-  private showSelected(): void {
-    const unit = this.unit();
-    this.highlights.mark("selected", unit);
-    this.stripes.select(this.selected);
-    this.inspector.update(this.picture, unit, this.chosen);
-    this.toolbar.update(this.picture, this.selected);
-  }
-
-  private hover(unit: string | null): void {
-    this.highlights.mark("hover", unit ? (this.picture.units.get(unit) ?? null) : null);
-    this.stripes.hover(unit);
-  }
-
-  private reveal(unit: Unit): void {
-    const rect = this.map.rects(unit)[0];
-    const turn = this.map.turnAt(unit.start);
-    if (!rect || !turn) return;
-    const top = this.toolbar.element.getBoundingClientRect().bottom + 8;
-    const panel = this.inspector.element.getBoundingClientRect();
-    const bottom = this.root.dataset["wbLayout"] === "drawer" && panel.height ? panel.top : window.innerHeight;
-    if (rect.top >= top && rect.bottom <= bottom - 40) return;
-    // Scrolls to the line itself: the turn it stands in may be longer than the window.
-    const anchor = make("span", { class: "wb-anchor" });
-    anchor.style.top = `${rect.top - turn.article.getBoundingClientRect().top}px`;
-    turn.article.append(anchor);
-    anchor.scrollIntoView({ block: "start" });
-    anchor.remove();
-  }
-
-  // What is done
-
-  private applyTo(span: Span | null, code: string | undefined): void {
-    if (!span || !code || this.data.readonly) return;
-    const name = this.picture.codes.get(code)?.name ?? "";
-    const { unit, isNew } = this.actions.apply(span, code);
-    this.finish(span, unit, code, this.words.say(isNew ? "coded" : "alreadyCoded", { code: name }));
-  }
-
-  private createFor(span: Span, name: string, parent: string | null): void {
-    const { unit, code } = this.actions.create(span, name, parent);
-    this.finish(span, unit, code, this.words.say("created", { code: name }));
-  }
-
-  private finish(span: Span, unit: string, code: string, said: string): void {
-    this.closePicker();
-    this.reader.collapse(span);
-    this.select(unit, { code, drawer: false });
-    this.focusTurn(this.map.turnAt(span.start));
-    this.live.say(said);
-  }
-
-  private openPicker(span: Span | null): void {
-    if (this.data.readonly || !span || !this.codings()) return;
-    const unit = this.actions.unitAt(span);
-    const taken = new Set(unit ? this.picture.units.get(unit)!.codings.map((c) => c.code) : []);
-    this.highlights.mark("pending", span);
-    this.picker.open(this.picture, {
-      rects: () => this.map.rects(span),
-      taken,
-      choose: (code) => this.applyTo(span, code),
-      create: (name, parent) => this.createFor(span, name, parent),
-      cancel: () => {
-        this.closePicker();
-        this.focusTurn(this.map.turnAt(span.start));
-        this.reader.restore(span);
-      },
-    });
-  }
-
-  private closePicker(): void {
-    this.picker.close();
-    this.highlights.mark("pending", null);
-  }
-
-  private remove(coding: string): void {
-    const unit = this.unit();
-    const code = unit?.codings.find((c) => c.id === coding)?.code;
-    const name = (code && this.picture.codes.get(code)?.name) || "";
-    const hadFocus = this.inspector.element.contains(document.activeElement);
-    this.actions.remove(coding);
-    this.live.say(this.words.say("removed", { code: name }));
-    // The button that was pressed is gone; the keys must go on working.
-    if (hadFocus) this.focusTurn(this.map.turns[this.current]);
-  }
-
-  private removeChosen(): void {
-    const focused = (document.activeElement as HTMLElement | null)?.dataset["coding"];
-    const unit = this.unit();
-    const coding =
-      focused ?? (unit?.codings.findLast((c) => c.code === this.chosen) ?? unit?.codings.at(-1))?.id;
-    if (coding) this.remove(coding);
-  }
-
-  private condense(): void {
-    if (!this.unit()) return;
-    this.root.classList.add("wb-drawer");
-    this.inspector.focusCondensed();
-  }
-
-  // Getting about
-
-  private setCurrent(turn: TurnView): void {
-    if (turn.index === this.current) return;
-    const before = this.map.turns[this.current];
-    if (before) before.article.tabIndex = -1;
-    turn.article.tabIndex = 0;
-    this.current = turn.index;
-  }
-
-  private focusTurn(turn: TurnView | undefined): void {
-    if (!turn) return;
-    this.setCurrent(turn);
-    turn.article.focus({ preventScroll: true });
-  }
-
-  private stepTurn(by: 1 | -1): void {
-    const onTurn = this.column.contains(document.activeElement);
-    const turn = this.map.turns[Math.max(0, Math.min(this.current + (onTurn ? by : 0), this.map.turns.length - 1))];
-    if (!turn) return;
-    const unit = this.unit();
-    if (unit && (unit.end <= turn.start || unit.start >= turn.end)) this.select(null);
-    document.getSelection()?.removeAllRanges();
-    this.focusTurn(turn);
-    turn.article.scrollIntoView({ block: "nearest" });
-  }
-
-  private stepUnit(by: 1 | -1): void {
-    const { order, units } = this.picture;
-    if (!order.length) return;
-    let at = this.selected ? order.indexOf(this.selected) : -1;
-    if (at >= 0) at += by;
-    else {
-      const start = this.map.turns[this.current]?.start ?? 0;
-      const next = order.findIndex((id) => units.get(id)!.start >= start);
-      at = by > 0 ? next : (next < 0 ? order.length : next) - 1;
-    }
-    const unit = order[Math.max(0, Math.min(at < 0 && by > 0 ? order.length - 1 : at, order.length - 1))]!;
-    this.go(unit);
-  }
-
-  private nextOf(code: string): void {
-    const { order, units } = this.picture;
-    const with_ = order.filter((id) => units.get(id)!.codings.some((c) => c.code === code));
-    const start = this.map.turns[this.current]?.start ?? 0;
-    this.go(with_.find((id) => units.get(id)!.start >= start) ?? with_[0], code);
-  }
-
-  private go(unit: string | undefined, code: string | null = null): void {
-    if (!unit) return;
-    const inText = this.column.contains(document.activeElement);
-    this.select(unit, { scroll: true, code });
-    if (inText) this.focusTurn(this.map.turns[this.current]);
-  }
-
+  /** Leaves whatever is innermost. True when there was something to leave. */
   private escape(inField: boolean): boolean {
+    const { picker, reader, inspector, live } = this.parts;
     if (this.help.isOpen) return false;
-    if (this.picker.isOpen) {
-      this.closePicker();
-      return true;
-    }
-    if (inField) {
-      this.focusTurn(this.map.turns[this.current]);
-      return true;
-    }
-    if (this.reader.span()) {
-      document.getSelection()?.removeAllRanges();
-      return true;
-    }
-    if (this.selected || this.root.classList.contains("wb-drawer")) {
-      const inPanel = this.inspector.element.contains(document.activeElement);
-      this.select(null);
-      if (inPanel) this.focusTurn(this.map.turns[this.current]);
-      return true;
-    }
-    return this.live.dismissOne();
-  }
-
-  private toggleDrawer(): void {
-    this.root.classList.toggle("wb-drawer");
+    if (picker.isOpen) this.gestures.closePicker();
+    else if (inField) this.attention.focusTurn();
+    else if (reader.span()) document.getSelection()?.removeAllRanges();
+    else if (this.attention.selected || this.root.classList.contains("wb-drawer")) {
+      const inPanel = inspector.element.contains(document.activeElement);
+      this.root.classList.remove("wb-drawer");
+      this.attention.select(null);
+      if (inPanel) this.attention.focusTurn();
+    } else return live.dismissOne();
+    return true;
   }
 
   private layOut(): void {
     this.root.dataset["wbLayout"] = this.root.clientWidth >= WIDE ? "wide" : "drawer";
-    // Streamlit's own bar may lie over the top of the page; what sticks must stick below it.
-    const header = document.querySelector<HTMLElement>('[data-testid="stHeader"]');
-    this.root.style.setProperty("--wb-top", `${header?.offsetHeight ?? 0}px`);
+    // Streamlit's own bar lies over the top of the page; what sticks must stick below it.
+    const top = document.querySelector<HTMLElement>('[data-testid="stHeader"]')?.offsetHeight ?? 0;
+    if (top === this.top) return;
+    this.top = top;
+    this.root.style.setProperty("--wb-top", `${top}px`);
+    this.sticky?.disconnect();
+    this.sticky = new IntersectionObserver(
+      ([entry]) => {
+        const above = entry && !entry.isIntersecting && entry.boundingClientRect.top < window.innerHeight / 2;
+        this.root.classList.toggle("wb-stuck", Boolean(above));
+      },
+      { rootMargin: `-${top}px 0px 0px 0px` },
+    );
+    this.sticky.observe(this.sentinel);
   }
 }

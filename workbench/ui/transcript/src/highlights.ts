@@ -71,7 +71,7 @@ export class Highlights {
   retheme(): void {
     if (!this.supported) return;
     const dark = isDark(this.style.parentElement);
-    const strength = dark ? 34 : 24;
+    const strength = dark ? 28 : 18;
     const rules: string[] = [];
     for (const { name, colour } of this.inks.values()) {
       const safe = CSS.supports("color", colour) ? colour : NO_COLOUR;

@@ -11,7 +11,7 @@ const saved = new SavedState(outbox);
 const desks = new Map<HTMLElement, { desk: Desk; signature: string }>();
 const codings = new Map<string, { data: CodingsData; owner: HTMLElement }>();
 /** Where the reader was when a text left the page, in case it comes straight back. */
-const places = new Map<string, { turn: number; at: number }>();
+const places = new Map<string, { turn: number; offset: number; at: number }>();
 const COMES_BACK_MS = 3000;
 
 outbox.onChange(() => {
@@ -60,14 +60,14 @@ function showText(data: TextData, host: HTMLElement): void {
   desk.refresh();
   saved.write();
   const place = places.get(data.version);
-  if (place && !focus && Date.now() - place.at < COMES_BACK_MS) desk.scrollToTurn(place.turn);
+  if (place && !focus && Date.now() - place.at < COMES_BACK_MS) desk.place.restore(place);
 }
 
 function clear(host: HTMLElement): void {
   const known = desks.get(host);
   if (!known) return;
   desks.delete(host);
-  const turn = known.desk.firstVisible();
-  if (turn) places.set(known.desk.data.version, { turn, at: Date.now() });
+  const place = known.desk.place.get();
+  if (place) places.set(known.desk.data.version, { ...place, at: Date.now() });
   known.desk.dispose();
 }

@@ -29,10 +29,6 @@ export class Live {
     while (this.notices.childElementCount > 4) this.notices.firstElementChild!.remove();
   }
 
-  note(message: string): void {
-    this.warn(message);
-  }
-
   dismissOne(): boolean {
     const last = this.notices.lastElementChild;
     last?.remove();

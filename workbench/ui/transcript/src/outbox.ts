@@ -69,10 +69,17 @@ export class Outbox {
     if (!this.ops.length) return [];
     const saved = new Set(acknowledged);
     const messages = new Map(refused);
+    let isRefused = false;
     const news: string[] = [];
+    const unmade = new Set<string>();
     const kept = this.ops.filter((op) => {
       const message = messages.get(op.uid);
-      if (message !== undefined) news.push(message);
+      if (message !== undefined) {
+        isRefused = true;
+        if (op.op === "create") unmade.add(op.code);
+        // Using a code that could not be made fails as well; the researcher did one thing and needs one answer.
+        if (op.op !== "apply" || !unmade.has(op.code)) news.push(message);
+      }
       return message === undefined && !saved.has(op.uid);
     });
     if (kept.length === this.ops.length) return [];
@@ -81,7 +88,7 @@ export class Outbox {
     this.changed();
     this.arm();
     // The server would try a refused action again with every rerun, and one day it might succeed: forget it there too.
-    if (news.length) queueMicrotask(() => this.send());
+    if (isRefused) queueMicrotask(() => this.send());
     else this.tidyUp();
     return news;
   }

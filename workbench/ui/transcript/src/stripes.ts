@@ -5,7 +5,7 @@ import { NO_COLOUR } from "./store";
 import type { TextMap, TurnView } from "./textmap";
 import { truncateMiddle, type Words } from "./words";
 
-const PITCH = 8;
+const PITCH = 7;
 const MOST_LANES = 9;
 const LEAST_LANES = 3;
 const LABEL_HEIGHT = 18;
@@ -26,6 +26,7 @@ export class Stripes {
     private readonly column: HTMLElement,
     private readonly map: TextMap,
     private readonly words: Words,
+    private readonly widthChanged: () => void,
   ) {
     this.watcher = new IntersectionObserver((entries) => this.onView(entries), { rootMargin: "400px 0px" });
     for (const turn of map.turns) this.watcher.observe(turn.article);
@@ -34,18 +35,11 @@ export class Stripes {
       // Heights change with every name a reader picks up; only another width moves the lines.
       if (column.clientWidth === width) return;
       width = column.clientWidth;
+      this.widthChanged();
       this.redrawAll();
     });
     this.sizer.observe(column);
     void document.fonts?.ready.then(() => this.redrawAll());
-  }
-
-  /** The first turn on the screen, to find the place again after a remount. */
-  firstVisible(): TurnView | undefined {
-    const header = 80;
-    return [...this.visible]
-      .sort((a, b) => a.index - b.index)
-      .find((turn) => turn.article.getBoundingClientRect().bottom > header);
   }
 
   update(segments: Map<TurnView, Segment[]>, lanes: number): void {
@@ -118,7 +112,7 @@ export class Stripes {
     const first = stale[0];
     if (!first) return;
     const room = first[0].margin.clientWidth - this.lanes * PITCH - 22;
-    this.labelCharacters = Math.floor(room / 6.1);
+    this.labelCharacters = Math.floor(room / 5.8);
     const measured = stale.map(([turn, segments]) => ({ turn, ...this.measure(turn, segments) }));
     for (const { turn, boxes, height } of measured) {
       turn.margin.replaceChildren(...this.stripes(boxes), ...this.labels(boxes, height));
