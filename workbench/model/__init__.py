@@ -10,7 +10,7 @@ from workbench.model.document import Document, Speaker, Transcript, Voice
 from workbench.model.event import Change, Event
 from workbench.model.people import ANALYSED, PERSPECTIVE_MARKS, Coder, Participant, Perspective
 from workbench.model.span import Span
-from workbench.model.study import ResearchQuestion, Study
+from workbench.model.study import Holding, ResearchQuestion, Study
 from workbench.model.transcript import Notice, ReadTranscript, Turn
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Coding",
     "Document",
     "Event",
+    "Holding",
     "Level",
     "MeaningUnit",
     "Notice",

@@ -1,5 +1,6 @@
 """A study: one evaluation, with its aim and its research questions."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Field, SQLModel
@@ -30,3 +31,13 @@ class ResearchQuestion(SQLModel, table=True):
     study_id: str = Field(max_length=ID_LENGTH, index=True, sa_column_args=refers_to("study.id"))
     position: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A study in a list: what it holds, and when something in it was last changed."""
+
+    study: Study
+    documents: int
+    units: int
+    changed_at: datetime | None

@@ -8,6 +8,7 @@ from workbench.store import studies
 from workbench.store.work import Work
 
 list_studies = studies.list_studies
+list_holdings = studies.list_holdings
 find_study = studies.find_study
 get_study = studies.get_study
 list_questions = studies.list_questions
@@ -70,21 +71,32 @@ def plan_study(work: Work, *, aim: str, commissioner: str, questions: list[str])
     Parameters
     ----------
     questions
-        In order; empty ones are left out.
+        In order; empty ones are left out. A question that only changed its place keeps its row.
     """
     wanted = [" ".join(question.split()) for question in questions if question.strip()]
     with action(work, "study.planned") as done:
         study = get_study(work)
         study.aim, study.commissioner = aim.strip(), " ".join(commissioner.split())[:NAME_LENGTH]
-        present = list_questions(work)
-        for question, text in zip(present, wanted, strict=False):
-            question.text = text
-        for question in present[len(wanted) :]:
+        left = list_questions(work)
+        rows = [_taken(left, text) for text in wanted]
+        for position, (row, text) in enumerate(zip(rows, wanted, strict=True)):
+            question = row or (left.pop(0) if left else None)
+            if question is None:
+                work.session.add(ResearchQuestion(study_id=study.id, position=position, text=text))
+            else:
+                question.position, question.text = position, text
+        for question in left:
             work.session.delete(question)
-        for position in range(len(present), len(wanted)):
-            work.session.add(ResearchQuestion(study_id=study.id, position=position, text=wanted[position]))
         done(questions=len(wanted))
     return study
+
+
+def _taken(questions: list[ResearchQuestion], text: str) -> ResearchQuestion | None:
+    """Take the question with these words out of the list, if it is there."""
+    found = next((question for question in questions if question.text == text), None)
+    if found is not None:
+        questions.remove(found)
+    return found
 
 
 def _tidy(name: str) -> str:

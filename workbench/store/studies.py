@@ -1,9 +1,19 @@
 """Studies, their questions and the people in them."""
 
+from sqlalchemy import select as rows
 from sqlmodel import col, func, select
 
 from workbench.errors import NotFound
-from workbench.model import Coder, Participant, ResearchQuestion, Study
+from workbench.model import (
+    Coder,
+    Document,
+    Event,
+    Holding,
+    MeaningUnit,
+    Participant,
+    ResearchQuestion,
+    Study,
+)
 from workbench.store.work import Work
 from workbench.words import N_, Phrase
 
@@ -32,6 +42,35 @@ def list_studies(work: Work) -> list[Study]:
     """Give all studies, the archived ones last, else the newest first."""
     order = (col(Study.archived_at).is_not(None), col(Study.created_at).desc())
     return list(work.session.exec(select(Study).order_by(*order)))
+
+
+def list_holdings(work: Work) -> list[Holding]:
+    """Give all studies with what they hold, in the order of `list_studies`."""
+    documents = (
+        select(Document.study_id, func.count().label("documents")).group_by(Document.study_id).subquery()
+    )
+    units = (
+        select(Document.study_id, func.count().label("units"))
+        .join(MeaningUnit, col(MeaningUnit.document_id) == col(Document.id))
+        .group_by(Document.study_id)
+        .subquery()
+    )
+    changed = (
+        select(Event.study_id, func.max(Event.at).label("changed_at")).group_by(Event.study_id).subquery()
+    )
+    query = (
+        rows(
+            Study,
+            func.coalesce(documents.c.documents, 0),
+            func.coalesce(units.c.units, 0),
+            changed.c.changed_at,
+        )
+        .outerjoin(documents, documents.c.study_id == col(Study.id))
+        .outerjoin(units, units.c.study_id == col(Study.id))
+        .outerjoin(changed, changed.c.study_id == col(Study.id))
+        .order_by(col(Study.archived_at).is_not(None), col(Study.created_at).desc())
+    )
+    return [Holding(*row) for row in work.session.execute(query)]
 
 
 def count_studies(work: Work) -> int:

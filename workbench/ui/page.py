@@ -45,7 +45,7 @@ def guard() -> Iterator[None]:
 
 
 @contextmanager
-def page(title: str, lead: str = "") -> Iterator[Work]:
+def page(title: str, lead: str = "", *, without_study: bool = False) -> Iterator[Work]:
     """
     Draw a page of the open study.
 
@@ -55,11 +55,22 @@ def page(title: str, lead: str = "") -> Iterator[Work]:
         Its heading, translated.
     lead
         A sentence on what the page is for.
+    without_study
+        True for a page that makes sense before there is any study; the others then say where to begin.
     """
     st.title(title, anchor=False)
     if lead:
         st.markdown(f":gray[{lead}]")
     with guard(), session.working() as work:
+        if not (work.has_study or without_study):
+            empty(
+                _("No study yet"),
+                _(
+                    "A study is one evaluation: its interviews, its codebook, its report. Create the first one."
+                ),
+            )
+            st.page_link("pages/studies.py", label=_("Create a study"), icon=":material/add:")
+            st.stop()
         yield work
 
 
