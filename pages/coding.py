@@ -15,6 +15,9 @@ from workbench.ui.words import _, ngettext, number
 
 CHOICE = "wb_document_choice"
 
+# The text wants the width: its measure, the stripes and the panel beside it fit a laptop's screen.
+ROOMY = "<style>.block-container { padding: 1.5rem 1.5rem 2rem; max-width: none; }</style>"
+
 
 def open_document(work: Work) -> Document | None:
     """Draw the line that says which document is open and leads to the others; None if the study has none."""
@@ -92,6 +95,7 @@ def codings(document_id: str) -> None:
 
 
 # Placeholders in a fixed order: a message above must not make the browser mount the text anew.
+st.html(ROOMY)
 notice, head, text, marks = st.container(), st.container(), st.container(), st.container()
 with notice, guard(), session.working() as work:
     with head:

@@ -1,8 +1,11 @@
 """The frame around every page: the open study, who is working, what can be undone, what is saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from workbench.errors import Refused
 from workbench.model import Coder, Event, Study
@@ -16,6 +19,8 @@ from workbench.ui.style import STYLE
 from workbench.ui.words import _, choose_language, language, say
 from workbench.words import LANGUAGES
 
+ICON = str(Path(__file__).with_name("icon.svg"))
+
 
 def begin() -> None:
     """Do what must come before anything is drawn: keep codings that the browser has sent, whatever page comes next."""
@@ -28,32 +33,42 @@ def begin() -> None:
         drain(work)
 
 
-def draw() -> bool:
-    """Draw the sidebar; say whether the page may follow."""
+def draw(sections: Mapping[str, Sequence[StreamlitPage]]) -> bool:
+    """Draw the sidebar with the way to every page; say whether the page may follow."""
     st.html(STYLE)
     show_notice()
     may_follow = False
     with guard(), session.working() as work:
         coder, study = session.settle(work)
+        may_follow = coder is not None
         if coder is None:
             _ask_who()
-        else:
-            may_follow = True
         with st.sidebar:
-            _sidebar(work, coder, study)
+            if study is not None:
+                _open_study(study)
+            if coder is not None:
+                _navigation(sections)
+                if study is not None:
+                    _undo_buttons(work)
+                _choose_coder(work, coder)
+            _choose_language()
     return may_follow
 
 
-def _sidebar(work: Work, coder: Coder | None, study: Study | None) -> None:
-    if study is not None:
-        st.caption(_("Open study"))
-        st.page_link("pages/studies.py", label=f"**{study.name}**", icon=":material/folder_open:")
-    if coder is not None:
-        _choose_coder(work, coder)
-        if study is not None:
-            _undo_buttons(work)
-    st.html(f'<div class="wb-saved" data-state="saved" role="status">{_("Saved")}</div>')
-    _choose_language()
+def _open_study(study: Study) -> None:
+    """Draw what is open and whether all of it is on disk: the one fixed place for both."""
+    st.html(
+        f'<div class="wb-study" title="{escape(study.name)}">{escape(study.name)}</div>'
+        f'<div class="wb-saved" data-state="saved" role="status">{_("Saved")}</div>'
+    )
+
+
+def _navigation(sections: Mapping[str, Sequence[StreamlitPage]]) -> None:
+    for name, pages in sections.items():
+        with st.container(gap=None):
+            st.html(f'<div class="wb-section">{escape(name)}</div>')
+            for target in pages:
+                st.page_link(target)
 
 
 def _choose_coder(work: Work, coder: Coder) -> None:
@@ -74,7 +89,9 @@ def _choose_coder(work: Work, coder: Coder) -> None:
 def _ask_who() -> None:
     st.title(_("Who is working?"), anchor=False)
     st.markdown(
-        _("Your name is written beside what you code and decide, so that the work can be followed afterwards.")
+        _(
+            "Your name is written beside what you code and decide, so that the work can be followed afterwards."
+        )
     )
     _join_form("who")
 
