@@ -7,7 +7,7 @@ from workbench.ui.words import _
 
 # An icon of our own: Streamlit fetches its emoji and symbols for the browser's tab from the net.
 st.set_page_config(page_title="workbench", page_icon=frame.ICON, layout="wide")
-frame.begin()
+usable = frame.begin()
 
 sections = {
     _("Study"): [
@@ -30,5 +30,5 @@ sections = {
     ],
 }
 chosen = st.navigation(sections, position="hidden")
-if frame.draw(sections):
+if usable and frame.draw(sections):
     chosen.run()

@@ -22,15 +22,22 @@ from workbench.words import LANGUAGES
 ICON = str(Path(__file__).with_name("icon.svg"))
 
 
-def begin() -> None:
-    """Do what must come before anything is drawn: keep codings that the browser has sent, whatever page comes next."""
+def begin() -> bool:
+    """
+    Do what must come before anything is drawn; say whether there is a database to draw from.
+
+    Codings that the browser has sent are kept first, whatever page comes next.
+    """
     if "wb_language" not in st.session_state:
         chosen = st.query_params.get("lang")
         if chosen in LANGUAGES:
             choose_language(chosen)
+    usable = False
     with guard(), session.working() as work:
         session.settle(work)
         drain(work)
+        usable = True
+    return usable
 
 
 def draw(sections: Mapping[str, Sequence[StreamlitPage]]) -> bool:

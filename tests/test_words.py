@@ -1,0 +1,55 @@
+"""Every string of the interface and the report is in Swedish, and the catalogues are in step with the source."""
+
+import string
+
+import pytest
+
+from workbench.locale import catalogues
+from workbench.words import LOCALE, N_, Phrase, catalogue, translated
+
+MESSAGES = [message for message in catalogues.swedish() if message.id]
+
+
+def strings(value: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: str(message.id)[:60])
+def test_every_string_is_translated_with_the_same_fields(message):
+    swedish = strings(message.string)
+    assert all(text.strip() for text in swedish), "untranslated"
+    assert "fuzzy" not in message.flags
+    english = strings(message.id)
+    for text in swedish:
+        assert fields(text) <= fields(english[-1]), text
+    assert fields(swedish[-1]) == fields(english[-1])
+
+
+def test_the_catalogue_holds_exactly_the_strings_of_the_source():
+    wanted = {(message.id, message.context) for message in catalogues.extracted() if message.id}
+    assert {(message.id, message.context) for message in MESSAGES} == wanted
+
+
+def test_the_compiled_catalogue_is_what_the_readable_one_compiles_to():
+    compiled = (LOCALE / "sv" / "LC_MESSAGES" / "workbench.mo").read_bytes()
+    assert compiled == catalogues.as_mo(catalogues.swedish())
+
+
+def test_a_phrase_inside_a_message_is_translated_with_it():
+    said = translated(
+        N_("There is already a {level} called “{name}”. Choose another name, or merge the two."),
+        {"level": Phrase(N_("category")), "name": "Oro"},
+        "sv",
+    )
+    assert "kategori" in said
+    assert "Oro" in said
+
+
+def test_plurals_are_swedish():
+    say = catalogue("sv").ngettext
+    assert say("{n} code", "{n} codes", 1).format(n=1) == "1 kod"
+    assert say("{n} code", "{n} codes", 2).format(n=2) == "2 koder"
