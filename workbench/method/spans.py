@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from workbench.errors import BadSpan
-from workbench.model import Span, Turn
+from workbench.model import Perspective, Span, Turn, Voice
 
 
 def checked_span(text: str, start: int, end: int, quote: str) -> Span:
@@ -58,3 +58,22 @@ def speaker_of(
     others = {speaker: share for speaker, share in shares.items() if speaker not in interviewers}
     heard = {speaker: share for speaker, share in (others or shares).items() if share}
     return max(heard, key=lambda speaker: heard[speaker]) if heard else None
+
+
+def spoken_by(turns: Sequence[Turn], voices: Sequence[Voice], span: Span) -> str | None:
+    """
+    Say whose label a stretch of the text belongs to, as `speaker_of`; give the speaker's id.
+
+    Parameters
+    ----------
+    turns, voices
+        Of the document that the stretch stands in.
+    """
+    ids = {str(voice.speaker.position): voice.speaker.id for voice in voices}
+    interviewers = frozenset(
+        str(voice.speaker.position)
+        for voice in voices
+        if voice.participant is not None and voice.participant.perspective == Perspective.INTERVIEWER
+    )
+    position = speaker_of(turns, span, interviewers=interviewers)
+    return None if position is None else ids[position]

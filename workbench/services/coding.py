@@ -11,8 +11,6 @@ from workbench.model import (
     Coding,
     Level,
     MeaningUnit,
-    Perspective,
-    Span,
     Transcript,
     Turn,
     Voice,
@@ -191,18 +189,8 @@ class _Desk:
                 start=span.start,
                 end=span.end,
                 quote=span.of(self.transcript.text),
-                speaker_id=self._speaker_id(span),
+                speaker_id=spans.spoken_by(self.turns, self.voices, span),
                 coder_id=self.work.coder_id,
             )
             self.work.session.add(unit)
         return unit
-
-    def _speaker_id(self, span: Span) -> str | None:
-        by_position = {str(voice.speaker.position): voice.speaker.id for voice in self.voices}
-        interviewers = frozenset(
-            str(voice.speaker.position)
-            for voice in self.voices
-            if voice.participant is not None and voice.participant.perspective == Perspective.INTERVIEWER
-        )
-        position = spans.speaker_of(self.turns, span, interviewers=interviewers)
-        return None if position is None else by_position[position]

@@ -7,7 +7,7 @@ A file that cannot be read is refused by name and the others go on; nothing half
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -17,10 +17,11 @@ from workbench.method.casting import Casting, propose_casting
 from workbench.model import Document, Participant, Perspective, ReadTranscript, Speaker, Transcript
 from workbench.model.columns import NAME_LENGTH
 from workbench.services._action import action
-from workbench.store import documents, studies
+from workbench.store import codings, documents, studies
 from workbench.store.work import Work
 
 SUPPORTED = readers.SUPPORTED
+LARGEST = readers.LARGEST
 
 list_documents = documents.list_documents
 get_document = documents.get_document
@@ -58,6 +59,16 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
+class Belongings:
+    """What goes along when a document is removed; `coders` are the names of those whose codings go."""
+
+    words: int
+    units: int
+    codings: int
+    coders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """A file to take in, under the name and the casting that a person has confirmed."""
 
@@ -66,17 +77,24 @@ class Chosen:
     casting: Mapping[str, Casting]
 
 
-def preview_files(work: Work, files: Iterable[tuple[str, bytes]]) -> Preview:
+def preview_files(
+    work: Work, files: Iterable[tuple[str, bytes]], *, beside: Sequence[Incoming] = ()
+) -> Preview:
     """
-    Read files and propose who speaks in them; nothing is stored.
+    Read files and propose names for them and for who speaks in them; nothing is stored.
 
     Parameters
     ----------
     files
         File names with their bytes.
+    beside
+        What was read earlier of the same batch: what is proposed there is not proposed again.
     """
     language = studies.get_study(work).language
     taken = {participant.pseudonym for participant in studies.list_participants(work)}
+    taken |= {casting.pseudonym for earlier in beside for casting in earlier.casting.values()}
+    names = {document.name for document in documents.list_documents(work)}
+    names |= {earlier.name for earlier in beside}
     incoming, refused = [], []
     for file_name, data in files:
         try:
@@ -91,10 +109,12 @@ def preview_files(work: Work, files: Iterable[tuple[str, bytes]]) -> Preview:
                 taken.add(casting[label].pseudonym)
         sha256 = hashlib.sha256(data).hexdigest()
         present = documents.with_sha256(work, sha256)
+        name = _unused(_name_of(file_name), names)
+        names.add(name)
         incoming.append(
             Incoming(
                 file_name=file_name,
-                name=_name_of(file_name),
+                name=name,
                 sha256=sha256,
                 transcript=transcript,
                 casting=casting,
@@ -146,6 +166,45 @@ def rename_document(work: Work, document_id: str, name: str) -> Document:
         done(old=document.name, new=name)
         document.name = name
     return document
+
+
+def belongings(work: Work, document_id: str) -> Belongings:
+    """Count what hangs on a document and would go with it."""
+    document = documents.get_document(work, document_id)
+    units = {unit.id for unit in codings.units_of_document(work, document_id)}
+    found = [coding for of_unit in codings.codings_by_unit(work, units).values() for coding in of_unit]
+    names = codings.coder_names(work)
+    coders = sorted({names[coding.coder_id] for coding in found})
+    return Belongings(document.words, len(units), len(found), tuple(coders))
+
+
+def remove_document(work: Work, document_id: str) -> Belongings:
+    """
+    Take a document out of the study, with its transcript, speakers, meaning units and codings; say what went.
+
+    The participants stay, even those who are then heard nowhere.
+
+    Raises
+    ------
+    NotFound
+        If it is gone already.
+    """
+    with action(work, "document.removed") as done:
+        document = documents.get_document(work, document_id)
+        gone = belongings(work, document_id)
+        units = codings.units_of_document(work, document_id)
+        by_unit = codings.codings_by_unit(work, {unit.id for unit in units})
+        rows = [
+            *(coding for unit in units for coding in by_unit[unit.id]),
+            *units,
+            *(voice.speaker for voice in documents.voices(work, document_id)),
+            documents.get_transcript(work, document_id),
+            document,
+        ]
+        for row in rows:
+            work.session.delete(row)
+        done(document=document.name, units=gone.units, codings=gone.codings)
+    return gone
 
 
 def _document(choice: Chosen, study_id: str, language: str, names: set[str]) -> Document:

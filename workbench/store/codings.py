@@ -156,6 +156,17 @@ def count_units(work: Work) -> dict[str, int]:
     return dict(work.session.exec(query).all())
 
 
+def count_units_by_speaker(work: Work) -> dict[str, int]:
+    """Count the meaning units of the study that each speaker's words make up, by speaker id."""
+    query = (
+        select(MeaningUnit.speaker_id, func.count())
+        .join(Document, col(Document.id) == col(MeaningUnit.document_id))
+        .where(Document.study_id == work.study_id, col(MeaningUnit.speaker_id).is_not(None))
+        .group_by(MeaningUnit.speaker_id)
+    )
+    return {speaker: units for speaker, units in work.session.exec(query) if speaker is not None}
+
+
 def coded_quotes(work: Work) -> list[CodedQuote]:
     """Give every coded meaning unit of the study once for each of its codes, in document and text order."""
     query = (

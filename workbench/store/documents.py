@@ -68,6 +68,22 @@ def voices(work: Work, document_id: str | None = None) -> list[Voice]:
     return [Voice(speaker, participant) for speaker, participant in work.session.exec(query)]
 
 
+def get_speaker(work: Work, speaker_id: str) -> Speaker:
+    """
+    Give one speaker of the open study.
+
+    Raises
+    ------
+    NotFound
+        If there is no such in this study.
+    """
+    speaker = work.session.get(Speaker, speaker_id)
+    document = work.session.get(Document, speaker.document_id) if speaker is not None else None
+    if speaker is None or document is None or document.study_id != work.study_id:
+        raise NotFound(kind=Phrase(N_("speaker")))
+    return speaker
+
+
 def with_sha256(work: Work, sha256: str) -> Document | None:
     """Give a document of the study that came from the very same file."""
     query = select(Document).where(Document.study_id == work.study_id, Document.sha256 == sha256)

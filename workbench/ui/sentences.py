@@ -19,6 +19,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "participant.described": (N_("described the participant “{new}”"), N_("Participant: {new}")),
     "documents.imported": (N_("imported {documents_said}"), N_("Import")),
     "document.renamed": (N_("renamed the document “{old}” to “{new}”"), N_("Name: {new}")),
+    "document.removed": (
+        N_("removed the document “{document}” with {units_said} and {codings_said}"),
+        N_("Removal of {document}"),
+    ),
+    "speaker.cast": (N_("said that “{new}” speaks in {document}"), N_("Speaker: {new}")),
+    "speaker.recast": (N_("gave what “{old}” says in {document} to “{new}”"), N_("Speaker: {new}")),
     "coding.applied": (N_("coded “{code}” in {document}"), N_("Code: {code}")),
     "coding.removed": (N_("removed the code “{code}” in {document}"), N_("Removed: {code}")),
     "units.coded": (N_("coded {units_said} in {document}"), N_("Coding of {document}")),
