@@ -5,7 +5,7 @@ Importing this package registers every table, so that the metadata is whole.
 """
 
 from workbench.model.codebook import LEVEL_NAMES, CodebookEntry, Level
-from workbench.model.coding import CodedQuote, CodedUnit, Coding, MeaningUnit
+from workbench.model.coding import CodedQuote, CodedUnit, Coding, MeaningUnit, Use
 from workbench.model.document import Document, Speaker, Transcript, Voice
 from workbench.model.event import Change, Event
 from workbench.model.people import ANALYSED, PERSPECTIVE_MARKS, Coder, Participant, Perspective
@@ -38,5 +38,6 @@ __all__ = [
     "Study",
     "Transcript",
     "Turn",
+    "Use",
     "Voice",
 ]

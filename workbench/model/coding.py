@@ -80,3 +80,13 @@ class CodedQuote:
     pseudonym: str
     perspective: str
     profession: str
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One coding as it is counted: its code, its unit, who spoke, and whether the unit has a condensed text."""
+
+    code_id: str
+    unit_id: str
+    participant_id: str | None
+    condensed: bool

@@ -1,14 +1,13 @@
 """What a researcher does with the codebook: add, name, define, move, merge, delete."""
 
-from dataclasses import dataclass
-
 from workbench.errors import BadParent
 from workbench.method.codebook import Tree, check_place, checked_name, next_position
+from workbench.method.uses import Touched, Uses
 from workbench.model import CodebookEntry, Level, MeaningUnit
 from workbench.model.columns import new_id
 from workbench.services._action import action
 from workbench.store import codings
-from workbench.store.codebook import list_entries
+from workbench.store.codebook import list_entries, list_uses
 from workbench.store.work import Work
 from workbench.words import N_, Phrase
 
@@ -17,19 +16,14 @@ count_uses = codings.count_uses
 DIFFERENT_LEVELS = N_("only entries of the same level can be merged.")
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """What deleting or merging an entry takes along: entries below it, codings, and meaning units left bare."""
-
-    entries: int
-    codings: int
-    units: int
-    bare_units: int
-
-
 def codebook(work: Work) -> Tree:
     """Give the study's codebook as a tree."""
     return Tree.of(list_entries(work))
+
+
+def uses(work: Work) -> Uses:
+    """Give the codebook with its codings, for counts and for what a change would take along."""
+    return Uses.of(codebook(work), list_uses(work))
 
 
 def add_entry(
@@ -165,9 +159,9 @@ def merge_entries(work: Work, from_id: str, into_id: str) -> CodebookEntry:
         gone, kept = tree[from_id], tree[into_id]
         if gone.level != kept.level or from_id == into_id:
             raise BadParent(name=gone.name, parent=kept.name, reason=Phrase(DIFFERENT_LEVELS))
-        uses = codings.codings_with(work, [from_id, into_id])
-        carried = {(coding.unit_id, coding.coder_id) for coding in uses if coding.code_id == into_id}
-        moved = [coding for coding in uses if coding.code_id == from_id]
+        both = codings.codings_with(work, [from_id, into_id])
+        carried = {(coding.unit_id, coding.coder_id) for coding in both if coding.code_id == into_id}
+        moved = [coding for coding in both if coding.code_id == from_id]
         for coding in moved:
             if (coding.unit_id, coding.coder_id) in carried:
                 work.session.delete(coding)
@@ -184,17 +178,9 @@ def merge_entries(work: Work, from_id: str, into_id: str) -> CodebookEntry:
     return kept
 
 
-def touched_by(work: Work, entry_id: str) -> Touched:
-    """Count what deleting an entry with all below it would take along."""
-    branch = codebook(work).branch(entry_id)
-    uses = codings.codings_with(work, [entry.id for entry in branch])
-    units = {coding.unit_id for coding in uses}
-    return Touched(
-        entries=len(branch) - 1,
-        codings=len(uses),
-        units=len(units),
-        bare_units=len(_only_here(work, units, {coding.id for coding in uses})),
-    )
+def touched_by(work: Work, entry_id: str, *, keep_children: bool = False) -> Touched:
+    """Count what deleting an entry would take along, with all below it or without."""
+    return uses(work).touched(entry_id, keep_children=keep_children)
 
 
 def delete_entry(work: Work, entry_id: str, *, keep_children: bool = False) -> None:
@@ -214,15 +200,15 @@ def delete_entry(work: Work, entry_id: str, *, keep_children: bool = False) -> N
             position = next_position(tree, entry.parent_id)
             for offset, child in enumerate(tree.under(entry_id)):
                 child.parent_id, child.position = entry.parent_id, position + offset
-        uses = codings.codings_with(work, [gone.id for gone in branch])
-        bare = _only_here(work, {coding.unit_id for coding in uses}, {coding.id for coding in uses})
-        for coding in uses:
+        going = codings.codings_with(work, [gone.id for gone in branch])
+        bare = _only_here(work, {coding.unit_id for coding in going}, {coding.id for coding in going})
+        for coding in going:
             work.session.delete(coding)
         for unit in bare:
             work.session.delete(unit)
         for gone in branch:
             work.session.delete(gone)
-        done(level=entry.level, name=entry.name, entries=len(branch) - 1, codings=len(uses))
+        done(level=entry.level, name=entry.name, entries=len(branch) - 1, codings=len(going))
 
 
 def _only_here(work: Work, unit_ids: set[str], coding_ids: set[str]) -> list[MeaningUnit]:

@@ -1,6 +1,7 @@
 """What was done, by whom and when; and taking it back."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sqlalchemy.exc import IntegrityError
 
@@ -20,6 +21,24 @@ LATER_WORK = N_("other rows refer to it")
 latest = events.latest
 
 
+class About(StrEnum):
+    """What a part of the history is about."""
+
+    CODING = "coding"
+    CODEBOOK = "codebook"
+    MATERIAL = "material"
+    STUDY = "study"
+
+
+# How the kinds of events begin that belong to each part.
+_BEGINNINGS = {
+    About.CODING: ("coding.", "unit.", "units."),
+    About.CODEBOOK: ("codebook.", "entry.", "entries."),
+    About.MATERIAL: ("document.", "documents.", "participant.", "participants.", "speaker."),
+    About.STUDY: ("study.", "coder.", "report."),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the history: the event, who did it, whether it stands; what it is about, if it is an undo or redo."""
@@ -31,7 +50,12 @@ class Entry:
 
 
 def history(
-    work: Work, *, limit: int = 100, before: int | None = None, coder_id: str | None = None
+    work: Work,
+    *,
+    limit: int = 100,
+    before: int | None = None,
+    coder_id: str | None = None,
+    about: About | None = None,
 ) -> list[Entry]:
     """
     Give the study's events, newest first.
@@ -42,13 +66,18 @@ def history(
         Only events older than this number: where the last page ended.
     coder_id
         Only what this coder did.
+    about
+        Only this part of the work.
     """
-    found = events.list_events(work, limit=limit, before=before, coder_id=coder_id)
+    kinds = _BEGINNINGS[about] if about is not None else ()
+    found = events.list_events(work, limit=limit, before=before, coder_id=coder_id, kinds=kinds)
     undone = events.undone_among(work, [event.seq for event in found if event.seq is not None])
     names = coder_names(work)
-    about = events.by_seq(work, {event.target for event in found if event.target is not None})
+    targets = events.by_seq(work, {event.target for event in found if event.target is not None})
     return [
-        Entry(event, names.get(event.coder_id or "", ""), event.seq in undone, about.get(event.target or -1))
+        Entry(
+            event, names.get(event.coder_id or "", ""), event.seq in undone, targets.get(event.target or -1)
+        )
         for event in found
     ]
 

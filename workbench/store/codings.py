@@ -167,8 +167,15 @@ def count_units_by_speaker(work: Work) -> dict[str, int]:
     return {speaker: units for speaker, units in work.session.exec(query) if speaker is not None}
 
 
-def coded_quotes(work: Work) -> list[CodedQuote]:
-    """Give every coded meaning unit of the study once for each of its codes, in document and text order."""
+def coded_quotes(work: Work, *, code_ids: list[str] | None = None) -> list[CodedQuote]:
+    """
+    Give every coded meaning unit of the study once for each of its codes, in document and text order.
+
+    Parameters
+    ----------
+    code_ids
+        Only these codes; all if left out.
+    """
     query = (
         rows(
             col(MeaningUnit.id),
@@ -192,6 +199,8 @@ def coded_quotes(work: Work) -> list[CodedQuote]:
         .where(col(Document.study_id) == work.study_id)
         .order_by(col(Document.name), col(MeaningUnit.start), col(MeaningUnit.id))
     )
+    if code_ids is not None:
+        query = query.where(col(Coding.code_id).in_(code_ids))
     return [CodedQuote(*row) for row in work.session.execute(query)]
 
 

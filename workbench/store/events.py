@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Table, delete, func, insert, inspect, select, update
+from sqlalchemy import Table, delete, func, insert, inspect, or_, select, update
 from sqlalchemy import event as on
 from sqlalchemy.orm import Session as OrmSession
 from sqlalchemy.orm import aliased
@@ -180,10 +180,24 @@ def latest(work: Work) -> int:
 
 
 def list_events(
-    work: Work, *, limit: int, before: int | None = None, coder_id: str | None = None
+    work: Work,
+    *,
+    limit: int,
+    before: int | None = None,
+    coder_id: str | None = None,
+    kinds: tuple[str, ...] = (),
 ) -> list[Event]:
-    """Give the study's events, newest first; `before` leads on from the last one shown."""
+    """
+    Give the study's events, newest first; `before` leads on from the last one shown.
+
+    `kinds` are beginnings of kinds ("coding."); an undo or a redo is of the kind that it is about.
+    """
     query = select(Event).where(col(Event.study_id) == work.study_id)
+    if kinds:
+        about = aliased(Event)
+        kind = func.coalesce(about.kind, Event.kind)
+        query = query.outerjoin(about, col(about.seq) == col(Event.target))
+        query = query.where(or_(*(kind.startswith(beginning) for beginning in kinds)))
     if before is not None:
         query = query.where(col(Event.seq) < before)
     if coder_id is not None:
