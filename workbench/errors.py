@@ -3,6 +3,7 @@ Everything the workbench refuses, in one tree.
 
 WorkbenchError
   NotFound                  no such thing, or it is gone
+    NoSuchStudy             nothing, or more than one study, bears the name that was given
   Refused                   what was asked breaks a rule of the method
     BadSpan                 a span that is empty, outside the text or off its quote
     AlreadyCoded            the unit carries this code already
@@ -12,6 +13,7 @@ WorkbenchError
     NothingToUndo           the log holds nothing that can be undone or redone
     BuiltUpon               later work rests on what would be undone
     Archived                the study is archived and cannot be changed
+    FileThere               a file that would be written over
   UnreadableFile            readers: the file, and why
     UnsupportedFormat
     EmptyFile
@@ -24,6 +26,9 @@ WorkbenchError
     NeedsUpgrade            a server's database that must be upgraded by hand
     DatabaseBusy            another program holds the database
     DatabaseUnreachable
+    NothingToBackUp         there is no database yet
+    ServerBackup            a server's database, which its own tool copies
+  CannotListen              the address that the server should listen on is not this machine's
 
 A message says what was wrong, where, and what to do. It is an English template that the
 catalogues translate; its values are names and numbers, never interview text.
@@ -48,6 +53,12 @@ class NotFound(WorkbenchError):
     """A link or an id leads nowhere: deleted, withdrawn, or another study's."""
 
     message = N_("This {kind} no longer exists. Somebody may have removed it; reload the page.")
+
+
+class NoSuchStudy(NotFound):
+    """A study named on the command line: none bears the name, or several do."""
+
+    message = N_("No single study is called “{name}”. “workbench studies” lists them; give the id of one.")
 
 
 class Refused(WorkbenchError):
@@ -107,6 +118,12 @@ class Archived(Refused):
     """An archived study is read-only."""
 
     message = N_("The study “{name}” is archived and cannot be changed. Restore it first.")
+
+
+class FileThere(Refused):
+    """A file that would be written over."""
+
+    message = N_("“{name}” is there already and is not written over. Choose another name.")
 
 
 class UnreadableFile(WorkbenchError):
@@ -193,4 +210,25 @@ class DatabaseUnreachable(StoreError):
 
     message = N_(
         "The database cannot be opened ({where}). Check that the folder or the server is there and that you may write to it."
+    )
+
+
+class NothingToBackUp(StoreError):
+    """No database has been made yet."""
+
+    message = N_("There is nothing to back up: “{file}” does not exist yet.")
+
+
+class ServerBackup(StoreError):
+    """The studies are on a server; its keeper copies them with the server's own tool."""
+
+    message = N_("The studies are on a PostgreSQL server, which makes its own copies. Run: {command}")
+
+
+class CannotListen(WorkbenchError):
+    """The server's address is not this machine's, or every port in reach is taken."""
+
+    message = N_(
+        "The server cannot listen on {address}:{port}. Check “address” and “port” in the settings, "
+        "or give another port with --port."
     )

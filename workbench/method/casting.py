@@ -63,7 +63,14 @@ class Casting:
     profession: str = ""
 
 
-def propose_casting(label: str, *, file_name: str, taken: Collection[str], language: str = "sv") -> Casting:
+def propose_casting(
+    label: str,
+    *,
+    file_name: str,
+    taken: Collection[str],
+    language: str = "sv",
+    perspective: Perspective | None = None,
+) -> Casting:
     """
     Propose who a speaker label stands for.
 
@@ -75,6 +82,8 @@ def propose_casting(label: str, *, file_name: str, taken: Collection[str], langu
         The file it stands in: "anhörig_3.docx" says more than "IP".
     taken
         Pseudonyms that others bear; an interviewer may share hers.
+    perspective
+        What everybody but an interviewer speaks from, where that is known beforehand.
 
     Examples
     --------
@@ -87,20 +96,26 @@ def propose_casting(label: str, *, file_name: str, taken: Collection[str], langu
         return Casting(_NAMES[language, Perspective.INTERVIEWER], Perspective.INTERVIEWER)
     bare = re.sub(r"[\s\d_.-]+$", "", label).casefold()
     profession = _PROFESSIONS.get(bare)
-    if profession is not None:
+    if profession is not None and perspective in (None, Perspective.PROFESSIONAL):
         return Casting(_free(profession, None, taken), Perspective.PROFESSIONAL, profession)
-    for perspective, words in _PERSPECTIVE_WORDS.items():
-        if bare in words:
-            return Casting(_free(_NAMES[language, perspective], _number(label), taken), perspective)
     stem = file_name.rsplit(".", 1)[0].casefold()
+    perspective = perspective or _perspective_of(bare, stem)
+    named = bare in _PERSPECTIVE_WORDS.get(perspective, ())
+    number = None if perspective is Perspective.PROFESSIONAL else _number(label if named else stem)
+    return Casting(_free(_NAMES[language, perspective], number, taken), perspective)
+
+
+def _perspective_of(label: str, stem: str) -> Perspective:
+    """Take the label's word for it, then the file name's; else it is a patient."""
+    for perspective, words in _PERSPECTIVE_WORDS.items():
+        if label in words:
+            return perspective
     for perspective, words in _PERSPECTIVE_WORDS.items():
         if any(word in stem for word in words):
-            return Casting(_free(_NAMES[language, perspective], _number(stem), taken), perspective)
+            return perspective
     if any(word in stem for word in _GROUP_WORDS):
-        return Casting(
-            _free(_NAMES[language, Perspective.PROFESSIONAL], None, taken), Perspective.PROFESSIONAL
-        )
-    return Casting(_free(_NAMES[language, Perspective.PATIENT], _number(stem), taken), Perspective.PATIENT)
+        return Perspective.PROFESSIONAL
+    return Perspective.PATIENT
 
 
 def _number(text: str) -> int | None:

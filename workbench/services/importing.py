@@ -78,7 +78,11 @@ class Chosen:
 
 
 def preview_files(
-    work: Work, files: Iterable[tuple[str, bytes]], *, beside: Sequence[Incoming] = ()
+    work: Work,
+    files: Iterable[tuple[str, bytes]],
+    *,
+    beside: Sequence[Incoming] = (),
+    perspective: Perspective | None = None,
 ) -> Preview:
     """
     Read files and propose names for them and for who speaks in them; nothing is stored.
@@ -89,6 +93,8 @@ def preview_files(
         File names with their bytes.
     beside
         What was read earlier of the same batch: what is proposed there is not proposed again.
+    perspective
+        What everybody but an interviewer speaks from, where that is known beforehand.
     """
     language = studies.get_study(work).language
     taken = {participant.pseudonym for participant in studies.list_participants(work)}
@@ -104,7 +110,9 @@ def preview_files(
             continue
         casting = {}
         for label in transcript.speakers:
-            casting[label] = propose_casting(label, file_name=file_name, taken=taken, language=language)
+            casting[label] = propose_casting(
+                label, file_name=file_name, taken=taken, language=language, perspective=perspective
+            )
             if casting[label].perspective is not Perspective.INTERVIEWER:
                 taken.add(casting[label].pseudonym)
         sha256 = hashlib.sha256(data).hexdigest()
