@@ -83,7 +83,14 @@ export class Desk {
       },
       prefix,
     );
-    this.root = make("div", { class: "wb-root", "data-wb-units": 0, "data-wb-pending": 0, "data-wb-layout": "wide" });
+    this.root = make("div", {
+      class: "wb-root",
+      // A click between things must not carry the focus out of the component, and the keys with it.
+      tabindex: -1,
+      "data-wb-units": 0,
+      "data-wb-pending": 0,
+      "data-wb-layout": "wide",
+    });
     this.root.append(this.sentinel, toolbar.element, make("div", { class: "wb-main" }, column, inspector.element));
     host.append(this.root);
     this.place = new Place(this.root, map, () => toolbar.element.getBoundingClientRect().bottom);

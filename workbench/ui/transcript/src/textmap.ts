@@ -121,14 +121,16 @@ export class TextMap {
     const turn = node && this.byNode.get(node);
     if (!turn) return null;
     // The caret snaps to the nearest character; a click beside the text must not count as one on it.
-    for (const at of [offset, offset - 1]) {
-      if (at < 0 || at >= turn.node.length) continue;
-      const range = document.createRange();
-      range.setStart(turn.node, at);
-      range.setEnd(turn.node, at + 1);
-      for (const box of range.getClientRects()) {
-        if (x >= box.left - 1 && x <= box.right + 1 && y >= box.top - 4 && y <= box.bottom + 4) {
-          return this.offsets.toPoints(turn.unitStart + at);
+    for (const slack of [0, 2]) {
+      for (const at of [offset, offset - 1]) {
+        if (at < 0 || at >= turn.node.length) continue;
+        const range = document.createRange();
+        range.setStart(turn.node, at);
+        range.setEnd(turn.node, at + 1);
+        for (const box of range.getClientRects()) {
+          // Above and below, up to the next line belongs to the character.
+          const inside = x >= box.left - slack && x <= box.right + slack && y >= box.top - 4 && y <= box.bottom + 4;
+          if (inside) return this.offsets.toPoints(turn.unitStart + at);
         }
       }
     }
