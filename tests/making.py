@@ -22,7 +22,7 @@ from workbench.model import (
 )
 from workbench.services import codebook, coding, importing, people, studies
 from workbench.services.importing import Chosen, Incoming
-from workbench.store.images import image_of, logged_tables
+from workbench.store.images import image_of, key_of, logged_tables
 from workbench.store.work import Work
 
 INTERVIEWER = Casting("Intervjuare", Perspective.INTERVIEWER)
@@ -130,8 +130,7 @@ def dump(engine: Engine) -> dict[str, dict[str, dict[str, Any]]]:
     with engine.connect() as connection:
         return {
             table.name: {
-                str(row[0]): image_of(row)
-                for row in connection.execute(select(*table.primary_key.columns, table))
+                str(row._mapping[key_of(table)]): image_of(row) for row in connection.execute(select(table))
             }
             for table in logged_tables()
         }
