@@ -91,8 +91,12 @@ export class Desk {
       "data-wb-pending": 0,
       "data-wb-layout": "wide",
     });
-    this.root.append(this.sentinel, toolbar.element, make("div", { class: "wb-main" }, column, inspector.element));
+    const main = make("div", { class: "wb-main" });
+    this.root.append(this.sentinel, toolbar.element, main);
     host.append(this.root);
+    // The text goes in last: until then every question about sizes and styles is cheap.
+    this.layOut();
+    const dark = this.showTheme();
     this.place = new Place(this.root, map, () => toolbar.element.getBoundingClientRect().bottom);
     this.parts = {
       data,
@@ -104,7 +108,7 @@ export class Desk {
       inspector,
       live: new Live(this.root, toolbar.element, words),
       picker: new Picker(this.root, words, prefix),
-      highlights: new Highlights(this.root, map, prefix),
+      highlights: new Highlights(this.root, map, prefix, dark),
       stripes: new Stripes(column, map, words, () => this.place.restore()),
       reader: new Reader(column, map, {
         selected: (span) => this.gestures.openPicker(span),
@@ -118,10 +122,9 @@ export class Desk {
     this.caret = new Caret(column, map);
     this.help = new Help(this.root, words, prefix);
     if (!this.parts.highlights.supported) this.warn(words.say("noHighlights"));
+    main.append(column, inspector.element);
     this.sizer = new ResizeObserver(() => this.layOut());
     this.sizer.observe(this.root);
-    this.layOut();
-    this.retheme();
     this.listen();
   }
 
@@ -164,8 +167,13 @@ export class Desk {
   }
 
   retheme(): void {
-    this.root.dataset["wbTheme"] = isDark(this.root) ? "dark" : "light";
-    this.parts.highlights.retheme();
+    this.parts.highlights.retheme(this.showTheme());
+  }
+
+  private showTheme(): boolean {
+    const dark = isDark(this.root);
+    this.root.dataset["wbTheme"] = dark ? "dark" : "light";
+    return dark;
   }
 
   dispose(): void {

@@ -75,19 +75,21 @@ export class Gestures {
 
   private apply(span: Span, code: string): void {
     const { words, picture } = this.parts;
+    // Before anything is drawn, so that the list is not drawn again only to be put away.
+    this.closePicker();
     const { unit, isNew } = this.actions.apply(span, code);
     const name = picture().codes.get(code)?.name ?? "";
     this.finish(span, unit, code, words.say(isNew ? "coded" : "alreadyCoded", { code: name }));
   }
 
   private create(span: Span, name: string, parent: string | null): void {
+    this.closePicker();
     const { unit, code } = this.actions.create(span, name, parent);
     this.finish(span, unit, code, this.parts.words.say("created", { code: name }));
   }
 
   private finish(span: Span, unit: string, code: string, said: string): void {
     const { map, reader, live } = this.parts;
-    this.closePicker();
     reader.collapse(span);
     // One who codes on reads on: the drawer stays shut unless it was asked for.
     this.attention.select(unit, { code, drawer: false });

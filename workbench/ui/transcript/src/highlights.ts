@@ -27,6 +27,7 @@ export class Highlights {
     root: HTMLElement,
     private readonly map: TextMap,
     private readonly prefix: string,
+    private dark: boolean,
   ) {
     root.append(this.style);
     if (!this.supported) return;
@@ -56,7 +57,7 @@ export class Highlights {
       for (const range of ranges) highlight.add(range);
       this.drawn.set(key, { start: item.unit.start, end: item.unit.end, ink, ranges });
     }
-    if (this.inks.size !== inksBefore) this.retheme();
+    if (this.inks.size !== inksBefore || !this.style.textContent) this.retheme(this.dark);
   }
 
   /** Strengthens a span, or clears the mark. */
@@ -68,9 +69,9 @@ export class Highlights {
   }
 
   /** Highlight rules see no inherited custom properties in every engine, so colours are written out. */
-  retheme(): void {
+  retheme(dark: boolean): void {
+    this.dark = dark;
     if (!this.supported) return;
-    const dark = isDark(this.style.parentElement);
     const strength = dark ? 28 : 18;
     const rules: string[] = [];
     for (const { name, colour } of this.inks.values()) {

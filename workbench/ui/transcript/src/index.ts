@@ -29,7 +29,8 @@ export default function mount({ data, parentElement, setStateValue, setTriggerVa
   }
   for (const [doc, { owner }] of codings) if (owner === parentElement && doc !== data.doc) codings.delete(doc);
   codings.set(data.doc, { data, owner: parentElement });
-  parentElement.classList.add("wb-silent");
+  // An attribute of ours, because React writes the class of its own elements anew.
+  parentElement.closest('[data-testid="stElementContainer"]')?.setAttribute("data-wb-silent", "");
   outbox.connectSave(parentElement, (ops) => setStateValue("outbox", ops));
   const refusals = outbox.settle(data.ack, data.refused);
   for (const { desk } of desks.values()) {

@@ -82,6 +82,7 @@ export class Inspector {
     if (unit && !(sameUnit && this.writing === unit.id)) this.condensed.value = unit.condensed;
     if (signature === this.shown) return;
     this.shown = signature;
+    this.body.classList.toggle("wb-unitview", Boolean(unit));
     if (unit) this.showUnit(picture, unit, chosen, sameUnit);
     else this.showOverview(picture);
   }
