@@ -8,6 +8,9 @@ STYLE = """
 .wb-saved[data-state="unsaved"] { opacity: 1; font-weight: 600; color: var(--st-orange-text-color, #9a5b00); }
 .wb-saved[data-state="unsaved"]::before { content: "● "; }
 h1, h2, h3 { hyphens: auto; }
+/* Buttons that show their icon alone have "wb-quiet" in their key; the words are there for screen readers. */
+[class*="wb-quiet"] button [data-testid="stMarkdownContainer"] { position: absolute; width: 1px; height: 1px;
+  overflow: hidden; clip-path: inset(50%); }
 .wb-letter { display: inline-flex; align-items: center; justify-content: center; min-width: 1.35em; height: 1.35em;
   border-radius: 4px; font-family: inherit; font-weight: 600; font-size: .75rem; line-height: 1; border: 1.5px solid var(--wb-mark);
   background: color-mix(in srgb, var(--wb-mark) 22%, transparent); }
