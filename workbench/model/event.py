@@ -24,10 +24,10 @@ class Event(SQLModel, table=True):
 
     __tablename__ = "event"
 
-    seq: int | None = Field(
+    seq: int = Field(
         default=None,
         primary_key=True,
-        sa_type=BigInteger().with_variant(Integer, "sqlite"),  # type: ignore[arg-type]  # SQLModel's stub wants a class
+        sa_type=BigInteger().with_variant(Integer, "sqlite"),
     )
     uid: str | None = Field(default=None, max_length=64, unique=True)
     study_id: str | None = Field(default=None, max_length=ID_LENGTH, index=True)

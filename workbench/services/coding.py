@@ -11,6 +11,7 @@ from workbench.model import (
     Coding,
     Level,
     MeaningUnit,
+    Span,
     Transcript,
     Turn,
     Voice,
@@ -81,7 +82,7 @@ def apply_code(
     with action(work, "coding.applied", uid=uid) as done:
         desk = _Desk.open(work, document_id)
         code = desk.code(code_id)
-        unit = desk.unit(start, end, quote, unit_id=unit_id)
+        unit = desk.unit(desk.span(start, end, quote), unit_id=unit_id)
         if any(
             coding.code_id == code_id and coding.coder_id == work.coder_id
             for coding in codings.codings_of_unit(work, unit.id)
@@ -95,7 +96,9 @@ def apply_code(
 
 def code_units(work: Work, document_id: str, marks: Sequence[Mark]) -> int:
     """
-    Code many meaning units of one document as one step; give the number of codings.
+    Code many meaning units of one document as one step; give the number of codings made.
+
+    A unit that carries one of its codes by this coder already keeps it as it is.
 
     Raises
     ------
@@ -104,17 +107,23 @@ def code_units(work: Work, document_id: str, marks: Sequence[Mark]) -> int:
     """
     with action(work, "units.coded") as done:
         desk = _Desk.open(work, document_id)
-        count = 0
+        units = {(unit.start, unit.end): unit for unit in codings.units_of_document(work, document_id)}
+        carried = codings.codes_carried(work, document_id)
+        made = 0
         for mark in marks:
-            unit = desk.unit(mark.start, mark.end, mark.quote)
-            unit.condensed, unit.starred = mark.condensed, mark.starred
+            span = desk.span(mark.start, mark.end, mark.quote)
+            unit = units.get((span.start, span.end)) or desk.new_unit(span)
+            units[span.start, span.end] = unit
+            unit.condensed, unit.starred = mark.condensed or unit.condensed, mark.starred or unit.starred
             for code_id in mark.code_ids:
-                work.session.add(
-                    Coding(unit_id=unit.id, code_id=desk.code(code_id).id, coder_id=work.coder_id)
-                )
-                count += 1
+                if (unit.id, code_id) not in carried:
+                    carried.add((unit.id, code_id))
+                    work.session.add(
+                        Coding(unit_id=unit.id, code_id=desk.code(code_id).id, coder_id=work.coder_id)
+                    )
+                    made += 1
         done(units=len(marks), document=desk.name)
-    return count
+    return made
 
 
 def remove_coding(work: Work, coding_id: str, *, uid: str | None = None) -> None:
@@ -176,21 +185,28 @@ class _Desk:
             raise NotFound(kind=Phrase(N_("code")))
         return code
 
-    def unit(self, start: int, end: int, quote: str, *, unit_id: str | None = None) -> MeaningUnit:
+    def span(self, start: int, end: int, quote: str) -> Span:
+        """Give the span of some words, blanks at its ends left out."""
+        return spans.checked_span(self.transcript.text, start, end, quote)
+
+    def unit(self, span: Span, *, unit_id: str | None = None) -> MeaningUnit:
         """Give the unit on a span, made if there is none; `unit_id` is taken unless another unit has it."""
-        span = spans.checked_span(self.transcript.text, start, end, quote)
         unit = codings.unit_on(self.work, self.transcript.document_id, span.start, span.end)
         if unit is None:
-            if unit_id is None or self.work.session.get(MeaningUnit, unit_id) is not None:
-                unit_id = new_id()
-            unit = MeaningUnit(
-                id=unit_id,
-                document_id=self.transcript.document_id,
-                start=span.start,
-                end=span.end,
-                quote=span.of(self.transcript.text),
-                speaker_id=spans.spoken_by(self.turns, self.voices, span),
-                coder_id=self.work.coder_id,
-            )
-            self.work.session.add(unit)
+            taken = unit_id is not None and self.work.session.get(MeaningUnit, unit_id) is not None
+            unit = self.new_unit(span, unit_id=None if taken else unit_id)
+        return unit
+
+    def new_unit(self, span: Span, *, unit_id: str | None = None) -> MeaningUnit:
+        """Make the unit on a span that has none."""
+        unit = MeaningUnit(
+            id=unit_id or new_id(),
+            document_id=self.transcript.document_id,
+            start=span.start,
+            end=span.end,
+            quote=span.of(self.transcript.text),
+            speaker_id=spans.spoken_by(self.turns, self.voices, span),
+            coder_id=self.work.coder_id,
+        )
+        self.work.session.add(unit)
         return unit

@@ -71,7 +71,7 @@ def history(
     """
     kinds = _BEGINNINGS[about] if about is not None else ()
     found = events.list_events(work, limit=limit, before=before, coder_id=coder_id, kinds=kinds)
-    undone = events.undone_among(work, [event.seq for event in found if event.seq is not None])
+    undone = events.undone_among(work, [event.seq for event in found])
     names = coder_names(work)
     targets = events.by_seq(work, {event.target for event in found if event.target is not None})
     return [
@@ -107,7 +107,7 @@ def undo(work: Work, *, uid: str | None = None) -> Event:
     work.begin_write()
     refuse_archived(work)
     target = to_undo(work)
-    if target is None or target.seq is None:
+    if target is None:
         work.session.rollback()
         raise NothingToUndo
     return _invert(work, target, changes_by=target.seq, word=UNDONE, uid=uid)

@@ -90,6 +90,16 @@ def codings_by_unit(work: Work, unit_ids: set[str]) -> dict[str, list[Coding]]:
     return found
 
 
+def codes_carried(work: Work, document_id: str) -> set[tuple[str, str]]:
+    """Give `(unit id, code id)` for what this coder has coded in a document."""
+    query = (
+        select(Coding.unit_id, Coding.code_id)
+        .join(MeaningUnit, col(MeaningUnit.id) == col(Coding.unit_id))
+        .where(MeaningUnit.document_id == document_id, Coding.coder_id == work.coder_id)
+    )
+    return {(unit_id, code_id) for unit_id, code_id in work.session.exec(query)}
+
+
 def coded_units(work: Work, document_id: str) -> list[CodedUnit]:
     """Give a document's meaning units in text order, as they are drawn."""
     query = (
@@ -106,12 +116,17 @@ def coded_units(work: Work, document_id: str) -> list[CodedUnit]:
         .where(col(MeaningUnit.document_id) == document_id)
         .order_by(col(MeaningUnit.start), col(MeaningUnit.end), col(MeaningUnit.id), col(Coding.created_at))
     )
-    found: dict[str, tuple[Any, list[tuple[str, str, str]]]] = {}
+    places: dict[str, tuple[int, int, str]] = {}
+    codings: dict[str, list[tuple[str, str, str]]] = {}
     for unit_id, start, end, condensed, coding_id, code_id, coder_id in work.session.execute(query):
-        _, codings = found.setdefault(unit_id, ((start, end, condensed), []))
+        places[unit_id] = (start, end, condensed)
+        carried = codings.setdefault(unit_id, [])
         if coding_id is not None:
-            codings.append((coding_id, code_id, coder_id))
-    return [CodedUnit(unit_id, *place, tuple(codings)) for unit_id, (place, codings) in found.items()]
+            carried.append((coding_id, code_id, coder_id))
+    return [
+        CodedUnit(unit_id, start, end, condensed, tuple(codings[unit_id]))
+        for unit_id, (start, end, condensed) in places.items()
+    ]
 
 
 def recent_codes(work: Work, *, limit: int = 9) -> list[str]:

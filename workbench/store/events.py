@@ -162,7 +162,8 @@ def seen(work: Work, uids: list[str]) -> set[str]:
     """Give those of the client's operation ids that are already in the log."""
     if not uids:
         return set()
-    return set(work.session.scalars(select(Event.uid).where(col(Event.uid).in_(uids))))  # type: ignore[arg-type]  # uid is not null where it is in the list
+    known = work.session.scalars(select(col(Event.uid)).where(col(Event.uid).in_(uids)))
+    return {uid for uid in known if uid is not None}
 
 
 def changes_of(work: Work, seq: int) -> list[RowChange]:
@@ -208,7 +209,7 @@ def list_events(
 def by_seq(work: Work, seqs: set[int]) -> dict[int, Event]:
     """Give some events by their numbers."""
     rows = work.session.scalars(select(Event).where(col(Event.seq).in_(seqs)))
-    return {event.seq: event for event in rows if event.seq is not None}
+    return {event.seq: event for event in rows}
 
 
 def _standing() -> Any:
@@ -244,7 +245,7 @@ def next_undo(work: Work, *, never: tuple[str, ...]) -> Event | None:
             col(Event.coder_id) == work.coder_id,
             col(Event.target).is_(None),
             col(Event.kind).not_in(never),
-            (word.kind.is_(None)) | (word.kind == REDONE),
+            col(word.kind).is_(None) | (col(word.kind) == REDONE),
         )
         .order_by(col(Event.seq).desc())
         .limit(1)
@@ -266,16 +267,16 @@ def next_redo(work: Work) -> tuple[Event, int] | None:
         col(Event.target).is_(None),
     )
     query = (
-        select(Event, undoing.seq)
+        select(Event, col(undoing.seq))
         .join(standing, standing.c.target == Event.seq)
         .join(undoing, undoing.seq == standing.c.seq)
         .where(
-            undoing.study_id == work.study_id,
-            undoing.coder_id == work.coder_id,
-            undoing.kind == UNDONE,
-            undoing.seq > newest.scalar_subquery(),
+            col(undoing.study_id) == work.study_id,
+            col(undoing.coder_id) == work.coder_id,
+            col(undoing.kind) == UNDONE,
+            col(undoing.seq) > newest.scalar_subquery(),
         )
-        .order_by(undoing.seq.desc())
+        .order_by(col(undoing.seq).desc())
         .limit(1)
     )
     found = work.session.execute(query).first()
@@ -297,7 +298,7 @@ def built_upon(work: Work, changes: list[RowChange], *, since: int) -> Event | N
             .order_by(col(Event.seq).desc())
         )
         later = list(work.session.scalars(query).unique())
-        undone = undone_among(work, [entry.seq for entry in later if entry.seq is not None])
+        undone = undone_among(work, [entry.seq for entry in later])
         standing = [entry for entry in later if entry.seq not in undone]
         if standing:
             return standing[0]

@@ -26,7 +26,7 @@ class Work:
     def __init__(self, session: Session, *, study_id: str | None, coder_id: str | None) -> None:
         self.session = session
         self._study_id = study_id
-        self.coder_id = coder_id
+        self._coder_id = coder_id
 
     @property
     def study_id(self) -> str:
@@ -38,6 +38,22 @@ class Work:
     @study_id.setter
     def study_id(self, study_id: str) -> None:
         self._study_id = study_id
+
+    @property
+    def coder_id(self) -> str:
+        """Give who is working."""
+        if self._coder_id is None:
+            raise LookupError("nobody is working")
+        return self._coder_id
+
+    @coder_id.setter
+    def coder_id(self, coder_id: str) -> None:
+        self._coder_id = coder_id
+
+    @property
+    def has_coder(self) -> bool:
+        """Say whether somebody is working."""
+        return self._coder_id is not None
 
     @property
     def has_study(self) -> bool:

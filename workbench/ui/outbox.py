@@ -28,7 +28,7 @@ def drain(work: Work) -> tuple[list[str], list[list[str]]]:
         `(uids that are on disk, [uid, message] of those refused)`, both for the component.
     """
     waiting = outbox_of(CODINGS_KEY)
-    if not waiting or not work.has_study or work.coder_id is None:
+    if not waiting or not work.has_study or not work.has_coder:
         return [], []
     uids = {str(operation.get("uid")) for operation in waiting}
     refused = {uid: why for uid, why in st.session_state.get(_REFUSED, {}).items() if uid in uids}

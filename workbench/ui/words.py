@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import streamlit as st
-from babel.dates import format_datetime
+from babel.dates import format_datetime, get_timezone
 from babel.numbers import format_decimal
 
 from workbench.errors import WorkbenchError
@@ -52,7 +52,9 @@ def number(value: float) -> str:
 def moment(at: datetime) -> str:
     """Write a moment in the reader's own zone: `2026-11-21 14:05`."""
     zone = st.context.timezone
-    return format_datetime(at, "yyyy-MM-dd HH:mm", tzinfo=zone or None, locale=language())
+    return format_datetime(
+        at, "yyyy-MM-dd HH:mm", tzinfo=get_timezone(zone) if zone else None, locale=language()
+    )
 
 
 def clock(milliseconds: int) -> str:

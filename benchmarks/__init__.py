@@ -1,0 +1,1 @@
+"""How fast the workbench is, measured on whole processes and in a real browser: `python -m benchmarks`."""

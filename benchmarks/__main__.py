@@ -1,0 +1,23 @@
+"""`python -m benchmarks [startup] [transcript] [results]`: measure, and print a Markdown table."""
+
+import os
+import platform
+import sys
+
+from benchmarks import results, startup, transcript
+
+PARTS = {"startup": startup, "transcript": transcript, "results": results}
+
+
+def main(wanted: list[str]) -> None:
+    """Run the parts that were asked for, or all."""
+    print(
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n"
+    )
+    print("| what | median (smallest–largest) | n |\n|---|---|---|")
+    for name in wanted or PARTS:
+        for measured in PARTS[name].measure():
+            print(measured.row(), flush=True)
+
+
+main(sys.argv[1:])
