@@ -126,9 +126,7 @@ def begin(
         raise typer.Exit
 
 
-@app.command(
-    help=_("Open the workbench in the browser; a new installation gets the demonstration study first.")
-)
+@app.command(help=_("Open the workbench in the browser."))
 def run(
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help=_("Open the browser when the server is ready."))
@@ -160,7 +158,7 @@ def run(
     )
 
 
-@app.command(help=_("Add the demonstration study: invented interviews, with a codebook and codings."))
+@app.command(help=_("Add the demonstration study, invented and coded."))
 def demo() -> None:
     """Add the demonstration study, beside whatever is there."""
     from workbench.services.opening import open_store
@@ -208,7 +206,7 @@ def list_studies() -> None:
         typer.echo(_("There are no studies yet."))
 
 
-@app.command("import", help=_("Take transcripts into a study, with the speakers that the files suggest."))
+@app.command("import", help=_("Take transcripts into a study."))
 def take_in(
     study: StudyName,
     files: Annotated[
@@ -331,7 +329,7 @@ def _write_new(file: Path, data: bytes) -> None:
     unfinished.replace(file)
 
 
-@app.command(help=_("Check that every quote still stands at its place and every row agrees with the log."))
+@app.command(help=_("Prove that every quote stands and every row has its event."))
 def check() -> None:
     """Print what is wrong, by table and id; exit with 1 if anything is."""
     from workbench.services import checking
@@ -356,7 +354,7 @@ def check() -> None:
         raise typer.Exit(1)
 
 
-@app.command(help=_("Copy the database to a new file, even while somebody is at work."))
+@app.command(help=_("Copy the database, even while somebody is at work."))
 def backup(
     file: Annotated[
         Path | None,
@@ -369,7 +367,7 @@ def backup(
     typer.echo(_("The copy is in “{file}”.").format(file=back_up(file)))
 
 
-@app.command(help=_("Bring the database to the shape that this version needs."))
+@app.command(help=_("Bring the database up to this version."))
 def upgrade() -> None:
     """Run the migrations that are missing."""
     from workbench.services.upkeep import upgrade_store

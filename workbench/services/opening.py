@@ -5,9 +5,9 @@ from threading import Lock
 
 from sqlalchemy import Engine
 
-from workbench.services.demo import load_demo
+from workbench.services.upkeep import is_new
 from workbench.settings import settings
-from workbench.store.engine import engine_for, is_sqlite
+from workbench.store.engine import engine_for
 from workbench.store.upgrade import ready
 
 _one_at_a_time = Lock()
@@ -49,6 +49,8 @@ def _open(url: str) -> Engine:
 @cache
 def _open_with_demo(url: str) -> Engine:
     engine = _open(url)
-    if is_sqlite(engine):
+    if is_new(engine):
+        from workbench.services.demo import load_demo  # once in an installation's life
+
         load_demo(engine, only_if_empty=True)
     return engine

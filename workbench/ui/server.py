@@ -8,6 +8,7 @@ from typing import Any
 
 from workbench.errors import CannotListen
 from workbench.places import APP
+from workbench.settings import settings
 
 _PORTS_TRIED = 20
 
@@ -37,9 +38,9 @@ def serve(address: str, port: int, *, browser: bool, announce: Callable[[str], N
     """
     Serve the app until it is stopped.
 
-    Streamlit reads `.streamlit/config.toml` beside `app.py` last, so what stands there holds. What it leaves open (a
-    certificate, a path behind a proxy) may be said in `.streamlit/config.toml` of the folder that the server is
-    started in.
+    What `.streamlit/config.toml` beside `app.py` says, holds. What it leaves open (a certificate, a path behind a
+    proxy) may be said in `.streamlit/config.toml` in the data folder. No other such file is read: where one happens
+    to stand when starting the server makes no difference.
 
     Parameters
     ----------
@@ -49,16 +50,24 @@ def serve(address: str, port: int, *, browser: bool, announce: Callable[[str], N
         Called with the address of the first page when all is ready to start.
     """
     from streamlit import config, net_util
+    from streamlit.runtime.pages_manager import PagesManager
     from streamlit.web import bootstrap
     from streamlit.web.server import server_util
 
     # Asked when a page of another origin tries to connect: Streamlit would call a service on the net to find out.
     net_util.get_external_ip = lambda: None
-    config._main_script_path = str(APP)
+    # Else the first page that anyone opens is run from the folder `pages` without app.py, when it is not the start page.
+    PagesManager.uses_pages_directory = False
+    config.get_config_files = _config_files
     options = _options(address, port, browser=browser)
     bootstrap.load_config_options(options)
     announce(server_util.get_url(server_util.get_display_address(address)))
     bootstrap.run(str(APP), False, [], options)
+
+
+def _config_files(name: str) -> list[str]:
+    """Give the files that Streamlit may read its options from; the last one wins."""
+    return [str(folder / ".streamlit" / name) for folder in (settings().data, APP.parent)]
 
 
 def _options(address: str, port: int, *, browser: bool) -> dict[str, Any]:
@@ -68,6 +77,7 @@ def _options(address: str, port: int, *, browser: bool) -> dict[str, Any]:
         "server_port": port,
         "server_headless": not browser,
         "logger_hideWelcomeMessage": True,  # ours is in the reader's language and asks the net for nothing
+        "logger_level": "warning",
     }
     if _only_here(address):
         # A foreign site can point a name of its own at this machine; only these names are let in.
