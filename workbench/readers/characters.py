@@ -23,7 +23,6 @@ _FORBIDDEN = re.compile(
     + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
-_TABS = re.compile(r"[^\S\n]*\t[^\S\n]*")
 
 
 def clean(text: str) -> tuple[str, int]:
@@ -47,8 +46,8 @@ def clean(text: str) -> tuple[str, int]:
 
 
 def plain_blanks(text: str) -> str:
-    """Make each run of blanks with a tab in it one space, and take the blanks at both ends away."""
-    return _TABS.sub(" ", text).strip()
+    """Make each run of blanks with a tab in it one space, and take the blanks at both ends of a line away."""
+    return " ".join(filter(None, map(str.strip, text.split("\t"))))
 
 
 def removed(count: int) -> tuple[Notice, ...]:

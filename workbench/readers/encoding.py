@@ -25,6 +25,8 @@ _MARKS = (
 _OLD = ("cp1252", "mac_roman", "cp850")
 _NORDIC = frozenset("åäöÅÄÖ")
 _WESTERN = frozenset("éÉèàáüÜæÆøØßñçëïêâôûîíóúíÈÀÁ“”‘’„–—…•°§´½€£«»\u00a0·©®µ¼¾²³×±")
+_AROUND_WORDS = frozenset("“”„…•")
+_FEW = 12
 _SAMPLE = 1 << 16
 _MOST_CONTROL = 0.01
 
@@ -117,19 +119,29 @@ def _nearly_utf8(data: bytes) -> bool:
 
 
 def _weight(text: str) -> int:
+    """Weigh how Western a text looks: letters we use count for it, others and quotation marks in words against."""
     weight = 0
-    for letter in text:
+    for place, letter in enumerate(text):
         if letter > "\x7f":
-            weight += 3 if letter in _NORDIC else 1 if letter in _WESTERN else -3
+            inside = text[place - 1 : place].isalpha() and text[place + 1 : place + 2].isalpha()
+            likely = letter in _WESTERN and not (inside and letter in _AROUND_WORDS)
+            weight += 3 if letter in _NORDIC else 1 if likely else -3
     return weight
+
+
+def _other_alphabet(sample: bytes) -> bool:
+    """Say whether most letters lie beyond ASCII, as in Cyrillic or Greek; in Swedish it is one in ten."""
+    beyond = sum(byte > 0x7F for byte in sample)
+    plain = sum(65 <= byte <= 90 or 97 <= byte <= 122 for byte in sample)
+    return beyond >= _FEW and beyond > plain
 
 
 def _old(data: bytes) -> str:
     sample = data[:_SAMPLE]
-    weights = {encoding: _weight(sample.decode(encoding, errors="replace")) for encoding in _OLD}
-    best = max(_OLD, key=lambda encoding: weights[encoding])
-    if weights[best] > 0:
-        return best
+    if not _other_alphabet(sample):
+        for encoding in _OLD:  # Windows first: it is the most used by far
+            if _weight(sample.decode(encoding, errors="replace")) > 0:
+                return encoding
     from charset_normalizer import from_bytes  # takes a while to import, and is seldom needed
 
     match = from_bytes(sample).best()

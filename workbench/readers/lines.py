@@ -7,7 +7,7 @@ Nothing is decided by a line alone; `turns` decides over the whole document.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.readers import speakers, times
+from workbench.readers import labels, times
 from workbench.readers.characters import clean
 
 
@@ -55,14 +55,14 @@ class Parts:
     line: Line
     text: str
     lead: times.Stamp | None = None
-    label: speakers.Label | None = None
+    label: labels.Label | None = None
     after: times.Stamp | None = None
     tail: times.Stamp | None = None
 
     @property
     def stamped(self) -> bool:
         """Say whether the line ends with a time stamp."""
-        return self.tail is not None or bool(self.label and self.label.alone and self.label.stamp)
+        return self.tail is not None
 
 
 def take_apart(lines: Iterable[Line]) -> tuple[list[Parts], int]:
@@ -89,10 +89,9 @@ def _dissect(line: Line, opens: bool, text: str, bold: int) -> Parts:
     line = replace(line, opens=opens)
     lead = None if line.cue else times.leading(text)
     start = _after_blanks(text, lead.end) if lead else 0
-    label = speakers.candidate(text, start, bold)
-    words = label.end if label else start
-    after = times.leading(text, words) if label and not line.cue else None
-    tail = None if line.cue else times.trailing(text, after.end if after else words)
+    label = labels.candidate(text, start, bold)
+    after = times.leading(text, label.end) if label and not line.cue else None
+    tail = None if line.cue else times.trailing(text, start)
     return Parts(line, text, lead, label, after, tail)
 
 
@@ -112,7 +111,7 @@ def kind_of(place: str, stamp: times.Stamp, text: str) -> str:
         return place + stamp.marks
     if place == "lead" and stamp.end == len(text):
         return "alone"
-    return place if text[stamp.begin : stamp.end].count(":") == 2 else ""
+    return place if stamp.end_ms is None and text[stamp.begin : stamp.end].count(":") == 2 else ""
 
 
 def time_stamps(parts: Sequence[Parts], names: Sequence[str | None]) -> frozenset[str]:
@@ -132,7 +131,9 @@ def time_stamps(parts: Sequence[Parts], names: Sequence[str | None]) -> frozense
         # Before a label any stamp is one; after what turned out to be no label, none is.
         lead = part.lead if name is None else None
         after = part.after if name is not None else None
-        for place, stamp in (("lead", lead), ("after", after), ("tail", part.tail)):
+        within = name is not None and part.label and part.tail and part.tail.begin < part.label.end
+        tail = None if within else part.tail
+        for place, stamp in (("lead", lead), ("after", after), ("tail", tail)):
             if stamp is not None and not stamp.sure and (kind := kind_of(place, stamp, part.text)):
                 seen.setdefault(kind, []).append(stamp.start_ms)
     turns = sum(name is not None for name in names) or sum(part.line.opens for part in parts)

@@ -15,7 +15,8 @@ from workbench.readers.lines import Line
 from workbench.readers.sniff import require_text, text_kind
 from workbench.readers.turns import assemble
 
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<words>.*?)(?:[ \t]+#+)?[ \t]*")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t](?P<words>.*)")
+_CLOSED = re.compile(r"(?<=\s)#+$")
 
 
 def read_text(name: str, data: bytes) -> ReadTranscript:
@@ -63,7 +64,8 @@ def _lines(text: str, *, headings: bool) -> Iterator[Line]:
             continue
         heading = _HEADING.fullmatch(line) if headings else None
         opens = by_line or place == 0 or empty[place - 1]
-        if heading and heading["words"]:
-            yield Line(heading["words"], heading=True)
+        words = _CLOSED.sub("", heading["words"].strip()).strip() if heading else ""
+        if words:
+            yield Line(words, heading=True)
         else:
             yield Line(line, opens=opens)

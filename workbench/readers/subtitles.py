@@ -25,7 +25,7 @@ COMMENTS = N_("Comments in the file that are not speech and were left out: {coun
 OTHER_KIND = N_("By its content this is a {found} file; it was read as such.")
 
 _TIMES = re.compile(r"\s*(?P<start>[0-9:.,]+)\s*-->\s*(?P<end>[0-9:.,]+)(?:\s.*)?")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:[ \t\n]+(?P<name>[^>]*))?>", re.IGNORECASE)
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:[ \t\n](?P<name>[^<>]*))?>", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:c|b|i|u|v|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<[0-9]+:[0-9:.]+>|\{\\[^{}]*\}", re.IGNORECASE
 )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from workbench.readers import speakers, times
+from workbench.readers import labels, times
 from workbench.readers.lines import Line
 
 _TIME = frozenset(
@@ -178,9 +178,9 @@ def _mostly(cells: Sequence[str], fits: Callable[[str], bool]) -> bool:
 
 def _names(cells: Sequence[str]) -> bool:
     """Say whether a column holds speakers: short, and either habitual labels or the same few again and again."""
-    filled = [speakers.spoken_name(cell) for cell in cells if cell]
-    if not filled or any(len(cell) > _LONGEST_NAME or speakers.forbidden(cell) for cell in filled):
+    filled = [labels.spoken_name(cell) for cell in cells if cell]
+    if not filled or any(len(cell) > _LONGEST_NAME or labels.forbidden(cell) for cell in filled):
         return False
-    if all(map(speakers.habitual, filled)):
+    if all(map(labels.habitual, filled)):
         return True
     return len({cell.casefold() for cell in filled}) * 2 <= len(filled)

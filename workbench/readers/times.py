@@ -4,8 +4,8 @@ Time stamps as transcribers and programs write them, in milliseconds from the st
     00:12:31   00:12:31.400   00:12:31,400   12:31   #00:12:31-4#   [00:12:31]   (00:12)   <00:12:31>
     [00:00:01.000 --> 00:00:05.000]   0:00.0 - 0:12.4
 
-`17:30` in running text looks exactly like a time stamp. A stamp is therefore either *sure* (by its marks, its
-three fields, or because it is a range) or only possible; whether the possible ones count is decided over the
+`17:30` in running text looks exactly like a time stamp. A stamp is therefore either *sure* (by its marks, by
+three fields, or as a range with fractions) or only possible; whether the possible ones count is decided over the
 whole document, in `turns`.
 """
 
@@ -91,7 +91,10 @@ def from_match(found: re.Match[str], group: str) -> Stamp | None:
             return None
     begin = found.start(f"{group}open") if marks else found.start(f"{group}from")
     end = found.end(f"{group}close") if marks else found.end(f"{group}to" if until else f"{group}from")
-    sure = until is not None or marks in ("#", "[", "<", "{") or found[f"{group}from"].count(":") == 2
+    first = found[f"{group}from"]
+    # Fractions and three fields are written of recordings; `07:00-16:00` is when somebody works.
+    exact = first.count(":") == 2 or (until is not None and ("." in first or "," in first))
+    sure = exact or marks in ("#", "[", "<", "{")
     return Stamp(start_ms, end_ms, begin, end, sure, marks)
 
 

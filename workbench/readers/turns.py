@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from workbench.errors import EmptyFile
 from workbench.model.span import Span
 from workbench.model.transcript import Notice, ReadTranscript, Turn
-from workbench.readers import speakers, times
+from workbench.readers import labels, speakers, times
 from workbench.readers.characters import clean, plain_blanks, removed
 from workbench.readers.lines import Line, Parts, kind_of, take_apart, time_stamps
 from workbench.words import N_
@@ -41,6 +41,7 @@ class _Said:
     end_ms: int | None = None
     words: list[str] = field(default_factory=list)
     cue: bool = False
+    heading: bool = False
 
     @property
     def text(self) -> str:
@@ -114,7 +115,6 @@ class _Grown:
     def __init__(self, parts: Sequence[Parts], names: Sequence[str | None]) -> None:
         self.said: list[_Said] = []
         self.labelled = any(names) or any(part.line.stated and part.line.speaker for part in parts)
-        self.headings = 0
         self.inner_times = 0
         self._kinds = time_stamps(parts, names)
         self._waiting: times.Stamp | None = None
@@ -129,7 +129,7 @@ class _Grown:
 
     def _stated(self, part: Parts) -> None:
         line = part.line
-        speaker = speakers.spoken_name(clean(line.speaker)[0]) or None if line.speaker else None
+        speaker = labels.spoken_name(clean(line.speaker)[0]) or None if line.speaker else None
         text = "\n".join(filter(None, map(plain_blanks, part.text.split("\n"))))
         last = self.said[-1] if self.said else None
         self._current = None
@@ -179,8 +179,7 @@ class _Grown:
         if name is not None:
             self._name(line, name)
         elif line.heading:
-            self.headings += 1
-            self._open(None, line)
+            self._open(None, line).heading = True
         elif self._current is None or (
             self._current.speaker is None and (line.opens or self._current.words == [])
         ):
@@ -232,20 +231,18 @@ def _notices(grown: _Grown, said: Sequence[_Said], doubtful: Sequence[str]) -> l
     if not grown.labelled:
         told.append(Notice(NO_SPEAKERS))
     else:
-        leading = next((n for n, turn in enumerate(said) if turn.speaker is not None), 0)
-        if leading:
-            told.append(Notice(LEADING, {"count": leading}))
-    if grown.headings:
-        told.append(Notice(HEADINGS, {"count": grown.headings}))
-    silent = sum(1 for turn in grown.said if turn.speaker is not None and not turn.words)
-    if silent:
-        told.append(Notice(SILENT, {"count": silent}))
+        first = next((place for place, turn in enumerate(said) if turn.speaker is not None), 0)
+        told += _counted(LEADING, sum(not turn.heading for turn in said[:first]))
+    told += _counted(HEADINGS, sum(turn.heading for turn in said))
+    told += _counted(SILENT, sum(turn.speaker is not None and not turn.words for turn in grown.said))
     if grown.labelled and doubtful:
         first = next((n for n, turn in enumerate(said, 1) if plain_blanks(doubtful[0]) in turn.text), 1)
         told.append(Notice(DOUBTFUL, {"count": len(doubtful), "turn": first}))
     wrong = times.backwards([(turn.start_ms, turn.end_ms) for turn in said])
     if wrong:
         told.append(Notice(BACKWARDS, {"count": len(wrong), "turn": wrong[0] + 1}))
-    if grown.inner_times:
-        told.append(Notice(INNER_TIMES, {"count": grown.inner_times}))
-    return told
+    return told + _counted(INNER_TIMES, grown.inner_times)
+
+
+def _counted(message: str, count: int) -> list[Notice]:
+    return [Notice(message, {"count": count})] if count else []

@@ -1,0 +1,96 @@
+"""What every reader promises, whatever the format: one suite for all. A new format adds its sample here."""
+
+import pytest
+
+from tests.readers.samples import (
+    FILES,
+    as_docx,
+    as_srt,
+    as_txt,
+    as_vtt,
+    check_contract,
+    paragraph,
+    shown,
+    told,
+    word_file,
+)
+from workbench import readers
+from workbench.readers.turns import BACKWARDS
+
+SAID = [
+    ("I", 0, 1500, "Hur a\u0308r det, på o\u0308n? 👩‍⚕️"),
+    ("Karin Holm", 1500, 4000, "Åh: café, 17:30 och\u00a0sedan\u00ad mer 🇸🇪."),
+    ("I", 4200, 9000, "Z̊ är ett å som inte finns."),
+]
+SAMPLES = {
+    **{path.name: path.read_bytes() for path in FILES},
+    "made.txt": as_txt(SAID),
+    "made.vtt": as_vtt(SAID),
+    "made.srt": as_srt(SAID),
+    "made.docx": as_docx(SAID),
+    "utf8_mark.txt": b"\xef\xbb\xbf" + as_txt(SAID),
+    "utf16_mark.txt": as_txt(SAID).decode().encode("utf-16"),
+    "utf16_bare.srt": as_srt(SAID).decode().encode("utf-16-be"),
+    "windows.txt": "I: Hur är det?\r\n\r\nIP: Så där … ”bra” – tror jag.\r\n".encode("cp1252"),
+    "old_mac.txt": "I: Hur är det?\r\rIP: Så där, på ön.\r".encode("mac_roman"),
+    "controls.txt": b"I: Hej\x00 d\xc3\xa5\x07\n\n"
+    b"IP: Ja\xe2\x80\xa8ra\x0bd\x0ctre\xc2\x85fyra \xef\xbb\xbf\xef\xbf\xbe.\n" + b"ord " * 200,
+    "backwards.txt": b"I: [00:00:10] Hej\n\nIP: [00:00:05] Hej\n",
+    "entities.vtt": b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v A>&#xD800;&#0;&#x81;&#65534; ord</v>\n",
+    "strange.docx": word_file(
+        paragraph("*I:", " a\u0085b\u009fc") + paragraph("\u00ad\u0301IP: e\u00ad\u0301")
+    ),
+}
+
+
+@pytest.fixture(params=SAMPLES, name="name")
+def _name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def test_every_reader_has_a_sample() -> None:
+    assert {f".{name.rpartition('.')[2]}" for name in SAMPLES} == set(readers.SUPPORTED)
+
+
+def test_text_turns_and_notices_are_as_promised(name: str) -> None:
+    check_contract(readers.read(name, SAMPLES[name]))
+
+
+def test_the_same_bytes_give_the_same_result(name: str) -> None:
+    assert readers.read(name, SAMPLES[name]) == readers.read(name, bytes(SAMPLES[name]))
+
+
+def test_the_extension_may_be_written_in_capitals(name: str) -> None:
+    assert readers.read(name.upper(), SAMPLES[name]) == readers.read(name, SAMPLES[name])
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_files_as_programs_and_people_write_them_are_read_as_expected(path) -> None:
+    expected = path.with_name(f"{path.name}.expected").read_text(encoding="utf-8")
+    assert shown(readers.read(path.name, path.read_bytes())) == expected
+
+
+@pytest.mark.parametrize(
+    "name", ["made.txt", "made.vtt", "made.srt", "made.docx", "utf16_mark.txt", "utf16_bare.srt"]
+)
+def test_offsets_are_code_points_of_the_composed_text(name: str) -> None:
+    transcript = readers.read(name, SAMPLES[name])
+    assert transcript.text == (
+        "Hur är det, på ön? 👩‍⚕️\n\nÅh: café, 17:30 och\u00a0sedan mer 🇸🇪.\n\nZ̊ är ett å som inte finns."
+    )
+    assert [(turn.span.start, turn.span.end) for turn in transcript.turns] == [(0, 23), (25, 58), (60, 87)]
+
+
+def test_times_that_go_backwards_are_told() -> None:
+    transcript = readers.read("a.txt", SAMPLES["backwards.txt"])
+    assert told(transcript)[BACKWARDS] == {"count": 1, "turn": 2}
+
+
+def test_line_ends_of_all_kinds_become_line_feeds_and_controls_go() -> None:
+    assert readers.read("a.txt", SAMPLES["controls.txt"]).text.startswith(
+        "Hej då\n\nJa\nra\nd\ntre\nfyra .\nord ord"
+    )
+
+
+def test_soft_hyphens_are_dropped_before_letters_are_composed() -> None:
+    assert readers.read("a.docx", SAMPLES["strange.docx"]).text.endswith("é")
