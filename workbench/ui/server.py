@@ -56,7 +56,7 @@ def serve(address: str, port: int, *, browser: bool, announce: Callable[[str], N
 
     # Asked when a page of another origin tries to connect: Streamlit would call a service on the net to find out.
     net_util.get_external_ip = lambda: None
-    # Else the first page that anyone opens is run from the folder `pages` without app.py, when it is not the start page.
+    # Else a link to any page but the first, opened before anything else, runs that page without app.py.
     PagesManager.uses_pages_directory = False
     config.get_config_files = _config_files
     options = _options(address, port, browser=browser)
@@ -65,9 +65,9 @@ def serve(address: str, port: int, *, browser: bool, announce: Callable[[str], N
     bootstrap.run(str(APP), False, [], options)
 
 
-def _config_files(name: str) -> list[str]:
+def _config_files(file_name: str) -> list[str]:
     """Give the files that Streamlit may read its options from; the last one wins."""
-    return [str(folder / ".streamlit" / name) for folder in (settings().data, APP.parent)]
+    return [str(folder / ".streamlit" / file_name) for folder in (settings().data, APP.parent)]
 
 
 def _options(address: str, port: int, *, browser: bool) -> dict[str, Any]:
