@@ -23,6 +23,8 @@ import { Words } from "./words";
 
 /** Narrower than this, the panel becomes a drawer. */
 const WIDE = 900;
+/** Narrower than this, the margin gives way so that the text keeps its measure beside the panel. */
+const ROOMY = 1080;
 let desks = 0;
 
 /** One document laid out for coding: makes the parts, joins them, and draws what the codings have become. */
@@ -253,7 +255,9 @@ export class Desk {
   }
 
   private layOut(): void {
-    this.root.dataset["wbLayout"] = this.root.clientWidth >= WIDE ? "wide" : "drawer";
+    const width = this.root.clientWidth;
+    this.root.dataset["wbLayout"] = width >= WIDE ? "wide" : "drawer";
+    this.root.classList.toggle("wb-compact", width >= WIDE && width < ROOMY);
     // Streamlit's own bar lies over the top of the page; what sticks must stick below it.
     const top = document.querySelector<HTMLElement>('[data-testid="stHeader"]')?.offsetHeight ?? 0;
     if (top === this.top) return;

@@ -7,13 +7,16 @@ import { truncateMiddle, type Words } from "./words";
 
 const PITCH = 7;
 const MOST_LANES = 9;
+const MOST_LANES_COMPACT = 5;
 const LEAST_LANES = 3;
 const LABEL_HEIGHT = 18;
 
 /** Stripes in the right margin, one a code and unit, with names; only turns in view hold any. */
 export class Stripes {
   private segments = new Map<TurnView, Segment[]>();
-  private lanes = LEAST_LANES;
+  private wanted = 0;
+  private lanes = 0;
+  private most = MOST_LANES;
   private labelCharacters = 20;
   private selected: string | null = null;
   private readonly visible = new Set<TurnView>();
@@ -35,6 +38,7 @@ export class Stripes {
       // Heights change with every name a reader picks up; only another width moves the lines.
       if (column.clientWidth === width) return;
       width = column.clientWidth;
+      this.fitLanes();
       this.widthChanged();
       this.redrawAll();
     });
@@ -44,12 +48,8 @@ export class Stripes {
 
   update(segments: Map<TurnView, Segment[]>, lanes: number): void {
     this.segments = segments;
-    const shown = Math.max(LEAST_LANES, Math.min(lanes, MOST_LANES));
-    if (shown !== this.lanes || !this.column.style.getPropertyValue("--wb-lanes")) {
-      this.lanes = shown;
-      this.column.style.setProperty("--wb-lanes", `${shown * PITCH + 4}px`);
-      this.drawn.clear();
-    }
+    this.wanted = lanes;
+    this.fitLanes();
     for (const turn of this.map.turns) this.describe(turn);
     this.draw();
   }
@@ -75,6 +75,17 @@ export class Stripes {
     cancelAnimationFrame(this.frame);
     this.watcher.disconnect();
     this.sizer.disconnect();
+  }
+
+  /** Gives the lanes the width they need, as far as the margin allows. */
+  private fitLanes(): void {
+    const most = this.column.closest(".wb-compact") ? MOST_LANES_COMPACT : MOST_LANES;
+    const shown = Math.max(LEAST_LANES, Math.min(this.wanted, most));
+    if (shown === this.lanes && most === this.most) return;
+    this.lanes = shown;
+    this.most = most;
+    this.column.style.setProperty("--wb-lanes", `${shown * PITCH + 4}px`);
+    this.drawn.clear();
   }
 
   private onView(entries: IntersectionObserverEntry[]): void {
@@ -141,7 +152,7 @@ export class Stripes {
 
   private stripes(boxes: Box[]): HTMLElement[] {
     return boxes
-      .filter(({ segment }) => segment.lane < MOST_LANES)
+      .filter(({ segment }) => segment.lane < this.most)
       .map(({ segment, top, bottom }) => {
         const element = make("div", {
           class: "wb-stripe",
@@ -160,8 +171,8 @@ export class Stripes {
   private labels(boxes: Box[], height: number): HTMLElement[] {
     if (this.labelCharacters < 6) return [];
     const starting = boxes.filter(({ segment }) => segment.starts);
-    const capped = starting.filter(({ segment }) => segment.lane >= MOST_LANES);
-    const named = starting.filter(({ segment }) => segment.lane < MOST_LANES);
+    const capped = starting.filter(({ segment }) => segment.lane >= this.most);
+    const named = starting.filter(({ segment }) => segment.lane < this.most);
     const fits = Math.floor(height / LABEL_HEIGHT);
     // A row is kept for the "+5" as soon as some name has to stay out.
     const shown = named.slice(0, named.length > fits || capped.length ? Math.max(0, fits - 1) : fits);
