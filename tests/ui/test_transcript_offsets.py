@@ -70,10 +70,10 @@ def test_places_are_code_points_in_any_text() -> None:
 
 def test_stripes_in_one_lane_never_overlap_and_labels_never_collide() -> None:
     chance = random.Random(11)
-    cases = []
+    cases: list[dict[str, Any]] = []
     for _ in range(60):
         starts = [chance.randint(0, 400) for _ in range(chance.randint(0, 60))]
-        items = [
+        items: list[dict[str, Any]] = [
             {"key": str(key), "start": start, "until": start + chance.randint(1, 120)}
             for key, start in enumerate(starts)
         ]
@@ -84,9 +84,9 @@ def test_stripes_in_one_lane_never_overlap_and_labels_never_collide() -> None:
         for item in case["items"]:
             by_lane.setdefault(found["lane"][item["key"]], []).append(item)
         assert len(by_lane) == found["count"]
-        for items in by_lane.values():
-            items.sort(key=lambda item: item["start"])
-            assert all(one["until"] <= other["start"] for one, other in itertools.pairwise(items))
+        for lane in by_lane.values():
+            lane.sort(key=lambda item: item["start"])
+            assert all(one["until"] <= other["start"] for one, other in itertools.pairwise(lane))
         # Greedy lanes are as few as the deepest overlap.
         depth = [sum(i["start"] <= at < i["until"] for i in case["items"]) for at in range(520)]
         assert found["count"] == max(depth)

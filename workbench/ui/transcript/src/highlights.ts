@@ -39,8 +39,9 @@ export class Highlights {
     });
   }
 
-  update(items: Map<string, Item>): void {
+  update(all: Map<string, Item>): void {
     if (!this.supported) return;
+    const items = legible(all);
     for (const [key, old] of this.drawn) {
       const item = items.get(key);
       if (item && item.unit.start === old.start && item.unit.end === old.end && this.inkKey(item) === old.ink) continue;
@@ -109,6 +110,19 @@ export class Highlights {
     }
     return ink;
   }
+}
+
+/** At most two colours a unit: six of them on the same words would leave nothing to read. */
+function legible(all: Map<string, Item>): Map<string, Item> {
+  const painted = new Map<string, number>();
+  const items = new Map<string, Item>();
+  for (const [key, item] of all) {
+    const n = painted.get(item.unit.id) ?? 0;
+    if (n >= 2) continue;
+    painted.set(item.unit.id, n + 1);
+    items.set(key, item);
+  }
+  return items;
 }
 
 /** Whether the page is dark, from the background that Streamlit's theme gives. */

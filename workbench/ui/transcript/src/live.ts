@@ -4,7 +4,7 @@ import type { Words } from "./words";
 /** What is said rather than shown, and what the server would not do. */
 export class Live {
   private readonly spoken = make("div", { class: "wb-unseen", role: "status", "aria-live": "polite" });
-  private readonly notices = make("div", { class: "wb-notices", role: "alert", "aria-live": "polite" });
+  private readonly notices = make("div", { class: "wb-notices", role: "status", "aria-live": "polite" });
 
   constructor(
     root: HTMLElement,

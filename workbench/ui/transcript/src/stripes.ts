@@ -123,7 +123,7 @@ export class Stripes {
     const first = stale[0];
     if (!first) return;
     const room = first[0].margin.clientWidth - this.lanes * PITCH - 22;
-    this.labelCharacters = Math.floor(room / 5.8);
+    this.labelCharacters = Math.floor(room / 6);
     const measured = stale.map(([turn, segments]) => ({ turn, ...this.measure(turn, segments) }));
     for (const { turn, boxes, height } of measured) {
       turn.margin.replaceChildren(...this.stripes(boxes), ...this.labels(boxes, height));
