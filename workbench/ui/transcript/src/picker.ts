@@ -105,7 +105,9 @@ export class Picker {
   }
 
   private fillParents({ parents }: Picture): void {
-    const options = parents.map(([id, name, level]) => make("option", { value: id }, "\u00a0\u00a0".repeat(level) + name));
+    const options = parents.map(([id, name, level]) => 
+      make("option", { value: id }, typeof level === "number" ? "\u00a0\u00a0".repeat(level) + name : `${name} · ${level}`),
+    );
     this.parent.replaceChildren(make("option", { value: "" }, this.words.say("nowhere")), ...options);
     const last = remember.read(LAST_PARENT) ?? "";
     this.parent.value = parents.some(([id]) => id === last) ? last : "";

@@ -35,7 +35,8 @@ export interface CodingsData {
   role: "codings";
   doc: string;
   codes: CodeRow[];
-  parents: [id: string, name: string, level: number][];
+  /** The level is a depth to indent by, or its name. */
+  parents: [id: string, name: string, level: number | string][];
   units: UnitRow[];
   coders: string[];
   me: number;
