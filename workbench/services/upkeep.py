@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import URL, Engine
 from sqlalchemy.engine import make_url
 
 from workbench.errors import FileThere, NothingToBackUp, ServerBackup
@@ -43,7 +43,14 @@ def back_up(target: Path | None = None) -> Path:
     """
     url = make_url(settings().url)
     if url.get_backend_name() != "sqlite":
-        shown = url.set(drivername=url.get_backend_name(), password=None)
+        shown = URL.create(
+            "postgresql",
+            username=url.username,
+            host=url.host,
+            port=url.port,
+            database=url.database,
+            query={name: value for name, value in url.query.items() if name != "password"},
+        )
         command = f'pg_dump --format=custom --file=workbench.dump "{shown.render_as_string()}"'
         raise ServerBackup(command=command)
     file = Path(url.database or "")
