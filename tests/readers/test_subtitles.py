@@ -56,7 +56,8 @@ def test_tags_go_entities_are_decoded_and_words_in_angle_brackets_stay() -> None
     text = blocks(
         "WEBVTT",
         "1"
-        "\n00:01.000 --> 00:02.000 align:start\n<v Å &amp; Ö><i>Hej</i> <00:01.500>&lt;b&gt;&nbsp;<c.x>R&amp;D</c> <skratt> AT&notis &copy;</v>",
+        "\n00:01.000 --> 00:02.000 align:start\n<v Å &amp; Ö><i>Hej</i> <00:01.500>&lt;b&gt;&nbsp;<c.x>R&amp;D</c>"
+        " <skratt> AT&notis &copy;</v>",
     )
     assert said(text) == [("Å & Ö", 1_000, 2_000, "Hej <b>\u00a0R&D <skratt> AT&notis ©")]
 
