@@ -217,7 +217,9 @@ def take_in(
         typer.Option(
             "--as",
             metavar="PERSPECTIVE",
-            help=_("Who is heard beside the interviewer: patient, relative or professional."),
+            help=_("Who is heard beside the interviewer: {choices}.").format(
+                choices="patient, relative, professional"
+            ),
         ),
     ] = None,
     coder: Annotated[

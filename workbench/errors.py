@@ -26,6 +26,7 @@ WorkbenchError
     NeedsUpgrade            a server's database that must be upgraded by hand
     DatabaseBusy            another program holds the database
     DatabaseUnreachable
+    Conflict                the same was done elsewhere at the same moment
     NothingToBackUp         there is no database yet
     ServerBackup            a server's database, which its own tool copies
   CannotListen              the address that the server should listen on is not this machine's
@@ -58,7 +59,7 @@ class NotFound(WorkbenchError):
 class NoSuchStudy(NotFound):
     """A study named on the command line: none bears the name, or several do."""
 
-    message = N_("No single study is called “{name}”. “workbench studies” lists them; give the id of one.")
+    message = N_("No study, or more than one, is called “{name}”. “workbench studies” lists all with their ids.")
 
 
 class Refused(WorkbenchError):
@@ -210,6 +211,15 @@ class DatabaseUnreachable(StoreError):
 
     message = N_(
         "The database cannot be opened ({where}). Check that the folder or the server is there and that you may write to it."
+    )
+
+
+class Conflict(StoreError):
+    """A row that was to be written is there already, or one that it refers to has gone."""
+
+    message = N_(
+        "Somebody did the same, or removed what was needed, at the same moment. "
+        "Nothing was changed; reload the page and try again."
     )
 
 
