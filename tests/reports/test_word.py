@@ -17,6 +17,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -176,3 +178,13 @@ def test_no_words_of_a_transcript_cost_the_report(words: str) -> None:
     made.entry("code", "c", definition=words, anchor=words)
     made.say("Patient 1", "Patient 1", words, "c")
     docx.Document(io.BytesIO(write_word(made.draft())))
+
+
+def test_every_paragraph_has_its_properties_once_and_first(small: Builder) -> None:
+    package = zipfile.ZipFile(io.BytesIO(write_word(small.draft())))
+    for name in package.namelist():
+        if re.fullmatch(r"word/(document|footer\d*)\.xml", name):
+            for paragraph in parse_xml(package.read(name)).iter(qn("w:p")):
+                tags = [child.tag for child in paragraph]
+                assert tags.count(qn("w:pPr")) <= 1
+                assert qn("w:pPr") not in tags[1:]

@@ -23,12 +23,12 @@ from workbench.reports.markup import (
     Column,
     Piece,
     Row,
+    add_run,
     element,
     field_runs,
     fill,
     replace_children,
     table_row,
-    words_run,
 )
 from workbench.reports.stylesheet import NUMBERING, style_sheet
 
@@ -109,7 +109,7 @@ class Paper:
         made = self.paragraph("Caption", label)
         for run in field_runs(" SEQ Table \\* ARABIC ", str(self._tables)):
             made.append(run)
-        made.append(words_run(rest))
+        add_run(made, rest)
         widths = [round(column.width * TWIPS_PER_CM) for column in columns]
         table = OxmlElement("w:tbl")
         table.append(
@@ -143,6 +143,7 @@ class Paper:
     def footer(self, words: str) -> None:
         """Set the foot of the pages of this part: words to the left, the page's number to the right."""
         paragraph = self._docx.sections[-1].footer.paragraphs[0]._p
+        paragraph.clear()
         fill(paragraph, "Footer", (words,))
         stop = element("w:tab", val="right", pos=str(round(self.width * TWIPS_PER_CM)))
         tabs = OxmlElement("w:tabs")
@@ -193,7 +194,7 @@ class Paper:
             elif here.pPr is not None:
                 here.pPr.pStyle.val = f"TOC{level}"
             link = element("w:hyperlink", anchor=mark, history="1")
-            link.append(words_run(words))
+            add_run(link, words)
             here.append(link)
         here.append(end)
 
