@@ -34,6 +34,8 @@ def told(capsys: pytest.CaptureFixture[str]) -> Any:
     """Run a command; give its exit code, what it said, and what it said on stderr."""
 
     def run(*arguments: str) -> tuple[int, str, str]:
+        if arguments[0] == "import":
+            arguments = (*arguments, "--coder", "Maja Lindqvist")
         with pytest.raises(SystemExit) as ended:
             cli.main(list(arguments))
         said = capsys.readouterr()
@@ -128,10 +130,23 @@ def test_import_as_a_perspective_overrules_the_proposal_but_for_the_interviewer(
 
 def test_an_import_is_a_step_of_whoever_made_it(told: Any, work: Work, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(INTERVIEW, encoding="utf-8")
-    told("import", "Hemgång", str(tmp_path / "a.txt"), "--coder", "Maja Lindqvist")
+    told("import", "Hemgång", str(tmp_path / "a.txt"))
     assert history.history(work)[0].coder == "Maja Lindqvist"
     history.undo(work)
     assert importing.list_documents(work) == []
+
+
+def test_only_on_ones_own_computer_may_an_import_be_nobodys(
+    work: Work, engine: Engine, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text(INTERVIEW, encoding="utf-8")
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["import", "Hemgång", str(tmp_path / "a.txt")])
+    if engine.dialect.name == "sqlite":
+        assert history.history(work)[0].coder == "Researcher"
+    else:
+        assert ended.value.code == 2
+        assert "--coder" in capsys.readouterr().err
 
 
 def test_a_dry_run_shows_and_changes_nothing(told: Any, work: Work, tmp_path: Path) -> None:

@@ -233,11 +233,15 @@ def take_in(
     from workbench.model import ANALYSED, Perspective
     from workbench.services import importing, people
     from workbench.services.opening import open_store
+    from workbench.store.engine import is_sqlite
     from workbench.store.work import open_work
 
     if perspective is not None and perspective not in ANALYSED:
         raise typer.BadParameter(", ".join(ANALYSED), param_hint="--as")
-    with open_work(open_store()) as work:
+    engine = open_store()
+    if coder is None and not is_sqlite(engine):
+        raise typer.BadParameter(_("a team's database must know who takes them in"), param_hint="--coder")
+    with open_work(engine) as work:
         into = _open_study(work, study)
         preview = importing.preview_files(
             work,
