@@ -185,12 +185,14 @@ def test_what_the_application_says_of_itself_holds_wherever_it_is_started(
     }
 
 
-def test_a_foreign_site_that_points_its_name_at_this_machine_is_turned_away(served: int) -> None:
-    origin = f"http://evil.example:{served}"
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1"])
+def test_a_foreign_site_is_turned_away_even_where_its_name_points_at_this_machine(
+    served: int, host: str
+) -> None:
     with (
         socket.create_connection(("127.0.0.1", served)) as here,
         pytest.raises(InvalidStatus) as refused,
-        connect(f"ws://evil.example:{served}/_stcore/stream", origin=origin, sock=here),
+        connect(f"ws://{host}:{served}/_stcore/stream", origin="http://evil.example", sock=here),
     ):
         pass
     assert refused.value.response.status_code == 403
