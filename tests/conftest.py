@@ -16,7 +16,7 @@ from hypothesis import settings as hypothesis_settings
 from sqlalchemy import Engine, create_engine, make_url, text
 from streamlit.testing.v1 import AppTest
 
-from tests.making import SmallStudy, make_small_study
+from tests.making import SmallStudy, begin_study, make_small_study
 from workbench import settings as settings_module
 from workbench.places import APP
 from workbench.services import opening, people, studies
@@ -66,20 +66,37 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     _forget()
 
 
+def _make_pattern(url: str, *, small: bool) -> None:
+    """Migrate an empty database, and put the small study in it if that is wanted."""
+    engine = engine_module.engine_for.__wrapped__(url)
+    upgrade(engine)
+    if small:
+        with open_work(engine) as work:
+            begin_study(work)
+            make_small_study(work)
+    engine.dispose()
+
+
 @pytest.fixture(scope="session")
 def _empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite database without rows, made once: tests take copies."""
     file = tmp_path_factory.mktemp("sqlite") / "empty.sqlite3"
-    engine = create_engine(f"sqlite:///{file}")
-    upgrade(engine)
-    engine.dispose()
+    _make_pattern(f"sqlite:///{file}", small=False)
+    return file
+
+
+@pytest.fixture(scope="session")
+def _small_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database with the small study, made once: tests take copies."""
+    file = tmp_path_factory.mktemp("sqlite") / "small.sqlite3"
+    _make_pattern(f"sqlite:///{file}", small=True)
     return file
 
 
 @pytest.fixture(scope="session")
 def _demo_sqlite(_empty_sqlite: Path) -> Path:
     """A SQLite database with the demonstration study, made once: tests take copies."""
-    made = Path(shutil.copy(_empty_sqlite, _empty_sqlite.with_name("made.sqlite3")))
+    made = shutil.copy(_empty_sqlite, _empty_sqlite.with_name("made.sqlite3"))
     engine = engine_module.engine_for.__wrapped__(f"sqlite:///{made}")
     load_demo(engine)
     copy = backup_sqlite(engine, _empty_sqlite.with_name("demo.sqlite3"))
@@ -107,7 +124,7 @@ class Postgres:
         self._url = make_url(url)
         self._admin = create_engine(url, isolation_level="AUTOCOMMIT")
         self._made: list[str] = []
-        self._pattern: str | None = None
+        self._patterns: dict[bool, str] = {}
 
     def empty(self, *, like: str | None = None) -> str:
         """Make a database; give its URL."""
@@ -117,15 +134,13 @@ class Postgres:
         self._made.append(name)
         return self._url.set(database=name).render_as_string(hide_password=False)
 
-    def migrated(self) -> str:
-        """Make a database with all tables and no rows; give its URL."""
-        if self._pattern is None:
+    def migrated(self, *, small: bool = False) -> str:
+        """Make a database with all tables, and the small study if that is wanted; give its URL."""
+        if small not in self._patterns:
             url = self.empty()
-            engine = create_engine(url)
-            upgrade(engine)
-            engine.dispose()
-            self._pattern = make_url(url).database
-        return self.empty(like=self._pattern)
+            _make_pattern(url, small=small)
+            self._patterns[small] = str(make_url(url).database)
+        return self.empty(like=self._patterns[small])
 
     def drop(self, url: str) -> None:
         """Drop a database and whoever is connected to it."""
@@ -145,13 +160,19 @@ class Postgres:
 def engine(
     request: pytest.FixtureRequest, data_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Engine]:
-    """The installation's database, all tables and no rows: SQLite in the data folder, or PostgreSQL."""
+    """
+    The installation's database: SQLite in the data folder, or PostgreSQL.
+
+    It has all tables and no rows, or the small study's if the test takes that.
+    """
+    small = "small_study" in request.fixturenames
     if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("_empty_sqlite"), data_folder / "workbench.sqlite3")
+        pattern = request.getfixturevalue("_small_sqlite" if small else "_empty_sqlite")
+        shutil.copy(pattern, data_folder / "workbench.sqlite3")
         yield opening.open_store()
         return
     server: Postgres = request.getfixturevalue("postgres")
-    url = server.migrated()
+    url = server.migrated(small=small)
     monkeypatch.setenv("WORKBENCH_DATABASE_URL", url)
     yield opening.open_store()
     _forget()
@@ -159,18 +180,21 @@ def engine(
 
 
 @pytest.fixture
-def work(engine: Engine) -> Iterator[Work]:
-    """Maja at work in an open, empty study."""
+def work(request: pytest.FixtureRequest, engine: Engine) -> Iterator[Work]:
+    """Maja at work in an open, empty study; in the small study if the test takes that too."""
     with open_work(engine) as opened:
-        people.join(opened, "Maja Lindqvist")
-        studies.create_study(opened, "Hemgång")
+        if "small_study" in request.fixturenames:
+            people.join(opened, "Maja Lindqvist")
+            opened.study_id = studies.list_studies(opened)[0].id
+        else:
+            begin_study(opened)
         yield opened
 
 
 @pytest.fixture
 def small_study(work: Work) -> SmallStudy:
-    """A few invented documents, codes and codings, made through the services; see `tests/making.py`."""
-    return make_small_study(work)
+    """A few invented documents, codes and codings; see `make_small_study` in `tests/making.py`."""
+    return SmallStudy.of(work)
 
 
 @pytest.fixture

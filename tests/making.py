@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Engine, select
+from sqlmodel import SQLModel
 
 from workbench.method.casting import Casting
 from workbench.model import (
@@ -21,9 +22,11 @@ from workbench.model import (
     Turn,
 )
 from workbench.services import codebook, coding, importing, people, studies
+from workbench.services.checking import Finding, check
 from workbench.services.importing import Chosen, Incoming
+from workbench.store.engine import engine_for
 from workbench.store.images import image_of, key_of, logged_tables
-from workbench.store.work import Work
+from workbench.store.work import Work, open_work
 
 INTERVIEWER = Casting("Intervjuare", Perspective.INTERVIEWER)
 
@@ -67,6 +70,13 @@ def mark(work: Work, document: Document, code: CodebookEntry, quote: str, **ids:
     )
 
 
+def engine_in_memory() -> Engine:
+    """Make a database that many examples of one test can share: SQLite in memory, all tables, no rows."""
+    engine: Engine = engine_for.__wrapped__("sqlite://")
+    SQLModel.metadata.create_all(engine)
+    return engine
+
+
 @dataclass(frozen=True)
 class SmallStudy:
     """An invented study of two documents; `work` stands in it as Maja, Jonas has coded too."""
@@ -83,10 +93,35 @@ class SmallStudy:
     silence: CodebookEntry  # a code under the category
     unsorted: CodebookEntry  # a code under nothing
 
+    @classmethod
+    def of(cls, work: Work) -> "SmallStudy":
+        """Give the small study that is open in `work`."""
+        coders = {coder.name: coder for coder in people.list_coders(work)}
+        documents = {document.name: document for document in importing.list_documents(work)}
+        entries = {entry.name: entry for entry in codebook.codebook(work).entries.values()}
+        return cls(
+            work,
+            studies.get_study(work),
+            coders["Maja Lindqvist"],
+            coders["Jonas Öberg"],
+            documents["Intervju 1"],
+            documents["Fokusgrupp 1"],
+            entries["Att inte vara ensam"],
+            entries["Kontakt"],
+            entries["Någon hör av sig"],
+            entries["Tystnad efteråt"],
+            entries["Oklart ansvar"],
+        )
+
+
+def begin_study(work: Work) -> None:
+    """Let Maja work in a new, empty study."""
+    people.join(work, "Maja Lindqvist")
+    studies.create_study(work, "Hemgång")
+
 
 def make_small_study(work: Work) -> SmallStudy:
     """Fill the open study: an interview, a focus group, five codebook entries, five codings by two coders."""
-    maja = next(coder for coder in people.list_coders(work) if coder.id == work.coder_id)
     studies.plan_study(
         work, aim="Att beskriva vägen hem.", commissioner="Regionen", questions=["Vad ger trygghet?"]
     )
@@ -117,12 +152,11 @@ def make_small_study(work: Work) -> SmallStudy:
     coding.condense_unit(work, first.unit_id, "ringde dagligen")
     mark(work, interview, silence, "Sedan blev det tyst.")
     mark(work, interview, unsorted, "Min dotter fick ordna allt själv.")
-    jonas = people.join(work, "Jonas Öberg")
+    people.join(work, "Jonas Öberg")
     mark(work, interview, silence, "ingen hörde av sig")
     mark(work, group, unsorted, "ingen vet vem som ansvarar")
-    people.join(work, maja.name)
-    study = studies.get_study(work)
-    return SmallStudy(work, study, maja, jonas, interview, group, theme, category, contact, silence, unsorted)
+    people.join(work, "Maja Lindqvist")
+    return SmallStudy.of(work)
 
 
 def dump(engine: Engine) -> dict[str, dict[str, dict[str, Any]]]:
@@ -134,3 +168,9 @@ def dump(engine: Engine) -> dict[str, dict[str, dict[str, Any]]]:
             }
             for table in logged_tables()
         }
+
+
+def findings(engine: Engine) -> tuple[Finding, ...]:
+    """Give what the check finds wrong in the whole database as it is now, whatever a session has read before."""
+    with open_work(engine) as work:
+        return check(work).findings

@@ -15,11 +15,14 @@ class MeaningUnit(SQLModel, table=True):
     A stretch of a transcript whose words belong together by content and context.
 
     `start` and `end` are a `Span` of the transcript's text and `quote` its words, kept so that a check can prove that
-    they still match. `speaker_id` is who spoke most of them. `condensed` is the unit shortened, its core kept.
+    they still match; a document has one unit on a span. `speaker_id` is who spoke most of them. `condensed` is the unit shortened, its core kept.
     """
 
     __tablename__ = "meaning_unit"
-    __table_args__ = (CheckConstraint("0 <= start_at AND start_at < end_at", name="half_open"),)
+    __table_args__ = (
+        CheckConstraint("0 <= start_at AND start_at < end_at", name="half_open"),
+        UniqueConstraint("document_id", "start_at", "end_at"),
+    )
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=ID_LENGTH)
     document_id: str = Field(max_length=ID_LENGTH, index=True, sa_column_args=refers_to("document.id"))

@@ -10,6 +10,7 @@ from workbench.model.columns import ID_LENGTH, UtcDateTime, now
 
 UNDONE = "undone"
 REDONE = "redone"
+REFUSED = "refused"
 
 
 class Event(SQLModel, table=True):
@@ -20,6 +21,7 @@ class Event(SQLModel, table=True):
     `facts` are names and numbers for the sentence in the history, never interview text.
     `uid` is the client's id of the operation, so that sending it twice does it once.
     `target` is the event that an undo or a redo is about.
+    A refused operation of a client is an event of no study, without changes: what was refused, and why.
     """
 
     __tablename__ = "event"

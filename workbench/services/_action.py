@@ -11,15 +11,17 @@ The facts given to `done` are what the history's sentence needs: names and numbe
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import OperationalError
-
-from workbench.errors import Archived, DatabaseBusy, NotFound
+from workbench.errors import Archived, NotFound
 from workbench.model import Study
 from workbench.store import events
 from workbench.store.work import Work
 from workbench.words import N_, Phrase
 
 Done = Callable[..., None]
+
+
+class Answered(Exception):
+    """The operation with this id was answered while this one waited for its turn; `outbox` alone catches it."""
 
 
 @contextmanager
@@ -40,10 +42,13 @@ def action(work: Work, kind: str, *, uid: str | None = None, on_archived: bool =
     ------
     Archived
         If the study is archived.
+    Answered
+        If the operation is in the log already.
     DatabaseBusy
         If the database stays locked.
+    Conflict
+        If the same was done elsewhere at the same moment.
     """
-    work.begin_write()
     facts: dict[str, object] = {}
     told = False
 
@@ -52,24 +57,24 @@ def action(work: Work, kind: str, *, uid: str | None = None, on_archived: bool =
         told = True
         facts.update(values)
 
-    try:
+    with work.writing():
+        refuse_repeated(work, uid)
         if work.has_study and not on_archived:
             refuse_archived(work)
         with events.ChangeLog(work.session) as log:
             yield done
             work.session.flush()
         changes = log.changes()
-        if changes:
+        if changes or uid is not None:  # an operation that changed nothing is answered once and for all, too
             if not told:
                 raise AssertionError(f"{kind} did not say what it did")
             events.record(work, kind, facts, changes, uid=uid)
-        work.session.commit()
-    except OperationalError as error:
-        work.session.rollback()
-        raise DatabaseBusy from error
-    except BaseException:
-        work.session.rollback()
-        raise
+
+
+def refuse_repeated(work: Work, uid: str | None) -> None:
+    """Refuse an operation that has been answered: only within `writing` is nobody else at it."""
+    if uid is not None and events.answers(work, [uid]):
+        raise Answered(uid)
 
 
 def refuse_archived(work: Work) -> None:

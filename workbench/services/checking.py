@@ -45,21 +45,21 @@ def check(work: Work) -> CheckReport:
     """Check every study of the installation."""
     findings = [Finding(Fault.DATABASE, what, row_id) for what, row_id in checks.broken(work)]
     texts = units = 0
-    listed = studies.list_studies(work)
-    for study in listed:
-        work.study_id = study.id
-        for document in documents.list_documents(work):
-            texts += 1
-            found, count = _check_document(work, document.id)
-            findings += found
-            units += count
+    for document_id in documents.every_document(work):
+        texts += 1
+        found, count = _check_document(work, document_id)
+        findings += found
+        units += count
     rows, without = checks.against_events(work)
     findings += [Finding(Fault(fault), table, row_id) for fault, table, row_id in without]
-    return CheckReport(len(listed), texts, units, rows, tuple(findings))
+    return CheckReport(studies.count_studies(work), texts, units, rows, tuple(findings))
 
 
 def _check_document(work: Work, document_id: str) -> tuple[list[Finding], int]:
-    transcript = documents.get_transcript(work, document_id)
+    units = codings.units_of_document(work, document_id)
+    transcript = documents.find_transcript(work, document_id)
+    if transcript is None:
+        return [Finding(Fault.TEXT, "transcript", document_id)], len(units)
     findings = []
     if hashlib.sha256(transcript.text.encode()).hexdigest() != transcript.text_sha256:
         findings.append(Finding(Fault.TEXT, "transcript", document_id))
@@ -69,7 +69,6 @@ def _check_document(work: Work, document_id: str) -> tuple[list[Finding], int]:
     apart = all(end <= start for end, start in zip(ends, starts[1:], strict=False))
     if not apart or (ends and ends[-1] > len(transcript.text)):
         findings.append(Finding(Fault.TURNS, "transcript", document_id))
-    units = codings.units_of_document(work, document_id)
     for unit in units:
         if unit.span.of(transcript.text) != unit.quote or not turns_under(turns, unit.span):
             findings.append(Finding(Fault.QUOTE, "meaning_unit", unit.id))

@@ -1,15 +1,16 @@
 """What was done, by whom and when; and taking it back."""
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy.exc import IntegrityError
-
-from workbench.errors import BuiltUpon, NothingToUndo
+from workbench.errors import BuiltUpon, Conflict, NothingToUndo
 from workbench.model import Event
 from workbench.model.event import REDONE, UNDONE
-from workbench.services._action import refuse_archived
-from workbench.store import events
+from workbench.services._action import refuse_archived, refuse_repeated
+from workbench.store import documents, events, studies
+from workbench.store.codebook import list_entries
 from workbench.store.codings import coder_names
 from workbench.store.work import Work
 from workbench.words import N_, Phrase
@@ -17,6 +18,7 @@ from workbench.words import N_, Phrase
 # A study's birth and a coder's coming are no steps in the work on it.
 NEVER_UNDONE = ("study.created", "study.archived", "study.restored", "coder.joined")
 LATER_WORK = N_("other rows refer to it")
+NAME_GIVEN = N_("its name has been given to something else")
 
 latest = events.latest
 
@@ -104,13 +106,7 @@ def undo(work: Work, *, uid: str | None = None) -> Event:
     BuiltUpon
         If somebody's later work touches or needs the same rows.
     """
-    work.begin_write()
-    refuse_archived(work)
-    target = to_undo(work)
-    if target is None:
-        work.session.rollback()
-        raise NothingToUndo
-    return _invert(work, target, changes_by=target.seq, word=UNDONE, uid=uid)
+    return _step(work, _undoable, UNDONE, uid)
 
 
 def redo(work: Work, *, uid: str | None = None) -> Event:
@@ -124,29 +120,48 @@ def redo(work: Work, *, uid: str | None = None) -> Event:
     BuiltUpon
         If somebody's later work touches or needs the same rows.
     """
-    work.begin_write()
-    refuse_archived(work)
-    found = events.next_redo(work)
-    if found is None:
-        work.session.rollback()
-        raise NothingToUndo
-    target, undoing = found
-    return _invert(work, target, changes_by=undoing, word=REDONE, uid=uid)
+    return _step(work, events.next_redo, REDONE, uid)
 
 
-def _invert(work: Work, target: Event, *, changes_by: int, word: str, uid: str | None) -> Event:
-    """Apply the opposite of what event `changes_by` changed, and record it as `word` about `target`."""
+def _undoable(work: Work) -> tuple[Event, int] | None:
+    target = to_undo(work)
+    return None if target is None or target.seq is None else (target, target.seq)
+
+
+def _step(work: Work, find: Callable[[Work], tuple[Event, int] | None], word: str, uid: str | None) -> Event:
+    """Apply the opposite of what the found event changed, and record it as `word` about the event that it is about."""
     try:
-        changes = events.changes_of(work, changes_by)
-        later = events.built_upon(work, changes, since=changes_by)
-        if later is not None:
-            raise BuiltUpon(later=Phrase(later.kind))
-        events.record(work, word, {}, events.invert(work, changes), uid=uid, target=target.seq)
-        work.session.commit()
-    except IntegrityError as error:
-        work.session.rollback()
+        with work.writing():
+            refuse_repeated(work, uid)
+            refuse_archived(work)
+            found = find(work)
+            if found is None:
+                raise NothingToUndo
+            target, changes_by = found
+            changes = events.changes_of(work, changes_by)
+            later = events.built_upon(work, changes, since=changes_by)
+            if later is not None:
+                raise BuiltUpon(later=Phrase(later.kind))
+            twins = _twins(work)
+            inverse = events.invert(work, changes)
+            if _twins(work) > twins:
+                raise BuiltUpon(later=Phrase(NAME_GIVEN))
+            events.record(work, word, {}, inverse, uid=uid, target=target.seq)
+    except Conflict as error:
         raise BuiltUpon(later=Phrase(LATER_WORK)) from error
-    except BaseException:
-        work.session.rollback()
-        raise
     return target
+
+
+def _twins(work: Work) -> int:
+    """Count the names that are borne twice where a name should tell things apart."""
+    names = Counter(
+        [
+            *(("entry", entry.level, entry.name.casefold()) for entry in list_entries(work)),
+            *(
+                ("participant", person.perspective, person.pseudonym.casefold())
+                for person in studies.list_participants(work)
+            ),
+            *(("document", "", document.name) for document in documents.list_documents(work)),
+        ]
+    )
+    return names.total() - len(names)

@@ -1,25 +1,30 @@
 """
 The operations that a browser has drawn and not yet seen acknowledged.
 
-A browser sends the whole list again until every operation in it is answered, so each is done once by its `uid`, in
-order, and the answer to one sent twice is the same.
+A browser sends the whole list again until every operation in it is answered, so each is done or refused once by its
+`uid`, in order, and the answer to one sent twice is the same: a refusal is remembered too, for what was refused then
+might succeed later, when nobody waits for it any more.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.exc import IntegrityError
-
-from workbench.errors import NotFound, Refused, WorkbenchError
-from workbench.model import Level
+from workbench import errors
+from workbench.errors import Conflict, NotFound, Refused, WorkbenchError
+from workbench.model import Event, Level
+from workbench.model.event import REFUSED
 from workbench.services import codebook, coding, history
+from workbench.services._action import Answered, refuse_repeated
 from workbench.store import events
 from workbench.store.documents import study_of
 from workbench.store.work import Work
 from workbench.words import N_, Phrase
 
+_UID = re.compile(r"[\w-]{1,64}", re.ASCII)
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 MALFORMED = N_("the browser sent an operation that cannot be read; reload the page")
 
 
@@ -38,23 +43,38 @@ def apply_operations(work: Work, operations: list[dict[str, Any]]) -> Receipt:
     A refused operation is reported and does not stop those after it. What the database cannot do just now
     (`StoreError`) is in neither list: the browser keeps it and sends it again.
     """
-    at_home = work.study_id
-    already = events.seen(work, [str(operation.get("uid")) for operation in operations])
-    done, refused = [], []
+    answered = events.answers(work, [operation["uid"] for operation in operations if _has_uid(operation)])
+    done: list[str] = []
+    refused: list[tuple[str, WorkbenchError]] = []
     for operation in operations:
-        uid = str(operation.get("uid"))
-        if uid in already:
-            done.append(uid)
+        if not _has_uid(operation):
+            refused.append((str(operation.get("uid")), Refused(reason=Phrase(MALFORMED))))
             continue
-        try:
-            # The study may have been changed in the tab while the operation was on its way.
-            work.study_id = study_of(work, str(operation.get("doc"))) or at_home
-            _apply(work, operation, uid)
+        uid = operation["uid"]
+        error = _refusal(answered[uid]) if uid in answered else _answer(work, operation, uid)
+        if error is None:
             done.append(uid)
-        except (Refused, NotFound) as error:
+        else:
             refused.append((uid, error))
-    work.study_id = at_home
     return Receipt(tuple(done), tuple(refused))
+
+
+def _answer(work: Work, operation: dict[str, Any], uid: str) -> WorkbenchError | None:
+    """Carry out one operation, or remember that it was refused; give the refusal."""
+    at_home = work.study_id
+    try:
+        try:
+            _apply(work, operation, uid)
+        except (Refused, NotFound) as error:
+            with work.writing():
+                refuse_repeated(work, uid)
+                events.record_refusal(work, uid, _as_facts(error))
+            return error
+    except Answered:  # it came twice at once, and the other was first
+        return _refusal(events.answers(work, [uid])[uid])
+    finally:
+        work.study_id = at_home
+    return None
 
 
 def _apply(work: Work, operation: dict[str, Any], uid: str) -> None:
@@ -62,13 +82,36 @@ def _apply(work: Work, operation: dict[str, Any], uid: str) -> None:
     if perform is None:
         raise Refused(reason=Phrase(MALFORMED))
     try:
+        # The study may have been changed in the tab while the operation was on its way.
+        work.study_id = study_of(work, _text(operation, "doc")) or work.study_id
         perform(work, operation, uid)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, Conflict) as error:
         raise Refused(reason=Phrase(MALFORMED)) from error
-    except IntegrityError:
-        # The same operation came twice at once, or a row with that id is there: look whether it is done.
-        if uid not in events.seen(work, [uid]):
-            raise Refused(reason=Phrase(MALFORMED)) from None
+
+
+def _refusal(answer: Event) -> WorkbenchError | None:
+    """Give the refusal that an event remembers, None if the operation was done."""
+    if answer.kind != REFUSED:
+        return None
+    kind: type[WorkbenchError] = getattr(errors, answer.facts["error"])
+    return kind(**{name: _revived(value) for name, value in answer.facts["values"].items()})
+
+
+def _as_facts(error: WorkbenchError) -> dict[str, Any]:
+    return {"error": type(error).__name__, "values": {name: _kept(v) for name, v in error.values.items()}}
+
+
+def _kept(value: Any) -> Any:
+    """Make a value of an error fit for JSON; phrases stay translatable."""
+    if isinstance(value, Phrase):
+        return {"phrase": value.template, "values": {name: _kept(v) for name, v in value.values.items()}}
+    return value
+
+
+def _revived(value: Any) -> Any:
+    if isinstance(value, dict):
+        return Phrase(value["phrase"], **{name: _revived(v) for name, v in value["values"].items()})
+    return value
 
 
 def _code_span(work: Work, operation: dict[str, Any], uid: str) -> None:
@@ -76,8 +119,8 @@ def _code_span(work: Work, operation: dict[str, Any], uid: str) -> None:
         work,
         _text(operation, "doc"),
         _text(operation, "code"),
-        start=int(operation["start"]),
-        end=int(operation["end"]),
+        start=_number(operation, "start"),
+        end=_number(operation, "end"),
         quote=_text(operation, "quote"),
         unit_id=_id(operation, "unit"),
         coding_id=_id(operation, "coding"),
@@ -91,7 +134,7 @@ def _create_code(work: Work, operation: dict[str, Any], uid: str) -> None:
         work,
         _text(operation, "name"),
         Level.CODE,
-        parent_id=None if parent is None else str(parent),
+        parent_id=None if parent is None else _text(operation, "parent"),
         entry_id=_id(operation, "code"),
         uid=uid,
     )
@@ -113,9 +156,22 @@ def _redo(work: Work, _operation: dict[str, Any], uid: str) -> None:
     history.redo(work, uid=uid)
 
 
+def _has_uid(operation: dict[str, Any]) -> bool:
+    uid = operation.get("uid")
+    return isinstance(uid, str) and _UID.fullmatch(uid) is not None
+
+
 def _text(operation: dict[str, Any], name: str) -> str:
+    """Give a text that both databases can hold: no NUL, no half of a surrogate pair."""
     value = operation[name]
-    if not isinstance(value, str):
+    if not isinstance(value, str) or _UNSTORABLE.search(value):
+        raise TypeError(name)
+    return value
+
+
+def _number(operation: dict[str, Any], name: str) -> int:
+    value = operation[name]
+    if type(value) is not int:
         raise TypeError(name)
     return value
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workbench.errors import BadName, NameTaken
+from workbench.errors import BadName, Conflict, NameTaken
 from workbench.method.casting import Casting
 from workbench.method.spans import spoken_by
 from workbench.model import Coder, Document, Participant, Perspective, Speaker
@@ -63,16 +63,26 @@ def join(work: Work, name: str) -> Coder:
     name = " ".join(name.split())
     if not 0 < len(name) <= NAME_LENGTH:
         raise BadName(longest=NAME_LENGTH)
-    for coder in list_coders(work):
-        if coder.name.casefold() == name.casefold():
-            work.coder_id = coder.id
-            return coder
-    coder = Coder(name=name)
+    coder = _coder_called(work, name)
+    if coder is None:
+        coder = Coder(name=name)
+        work.coder_id = coder.id
+        try:
+            with action(work, "coder.joined", on_archived=True) as done:
+                if _coder_called(work, name) is not None:
+                    raise Conflict
+                work.session.add(coder)
+                done(coder=name)
+        except Conflict:  # she joined in another tab in the meantime
+            coder = _coder_called(work, name)
+            if coder is None:
+                raise
     work.coder_id = coder.id
-    with action(work, "coder.joined", on_archived=True) as done:
-        work.session.add(coder)
-        done(coder=name)
     return coder
+
+
+def _coder_called(work: Work, name: str) -> Coder | None:
+    return next((coder for coder in list_coders(work) if coder.name.casefold() == name.casefold()), None)
 
 
 def describe_participant(

@@ -1,7 +1,5 @@
 """Meaning units and codings, singly, by document and by code."""
 
-from typing import Any
-
 from sqlalchemy import select as rows
 from sqlmodel import col, func, select
 

@@ -44,6 +44,16 @@ def get_transcript(work: Work, document_id: str) -> Transcript:
     return transcript
 
 
+def every_document(work: Work) -> list[str]:
+    """Give the ids of all documents of the installation, whatever their study."""
+    return list(work.session.exec(select(Document.id).order_by(Document.id)))
+
+
+def find_transcript(work: Work, document_id: str) -> Transcript | None:
+    """Give the text and the turns of a document of any study, None if they are not there."""
+    return work.session.get(Transcript, document_id)
+
+
 def transcripts(work: Work) -> list[Transcript]:
     """Give the texts and turns of all the study's documents."""
     query = (

@@ -16,7 +16,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from workbench.model import Change, Event
-from workbench.model.event import REDONE, UNDONE
+from workbench.model.event import REDONE, REFUSED, UNDONE
 from workbench.store.images import image_of, key_of, table_of, to_json, values_from
 from workbench.store.work import Work
 
@@ -158,12 +158,15 @@ def record(
     return entry
 
 
-def seen(work: Work, uids: list[str]) -> set[str]:
-    """Give those of the client's operation ids that are already in the log."""
-    if not uids:
-        return set()
-    known = work.session.scalars(select(col(Event.uid)).where(col(Event.uid).in_(uids)))
-    return {uid for uid in known if uid is not None}
+def answers(work: Work, uids: list[str]) -> dict[str, Event]:
+    """Give the events that answer a client's operations, by operation id."""
+    found = work.session.scalars(select(Event).where(col(Event.uid).in_(uids))) if uids else ()
+    return {event.uid: event for event in found if event.uid is not None}
+
+
+def record_refusal(work: Work, uid: str, facts: dict[str, Any]) -> None:
+    """Write that an operation was refused, so that its answer stays; it belongs to no study's history."""
+    work.session.add(Event(kind=REFUSED, facts=facts, uid=uid, coder_id=work.coder_id))
 
 
 def changes_of(work: Work, seq: int) -> list[RowChange]:
@@ -284,25 +287,35 @@ def next_redo(work: Work) -> tuple[Event, int] | None:
 
 
 def built_upon(work: Work, changes: list[RowChange], *, since: int) -> Event | None:
-    """Find an event after `since` that stands and touched one of the same rows."""
+    """
+    Find an event that has touched one of the same rows after `since`, and still does.
+
+    Something done and undone since then is no hindrance, nor something undone and redone.
+    """
     ids = list({change.row_id for change in changes})
     for start in range(0, len(ids), 500):  # a statement takes only so many values
-        query = (
-            select(Event)
-            .join(Change, col(Change.event_seq) == col(Event.seq))
-            .where(
-                col(Change.row_id).in_(ids[start : start + 500]),
-                col(Event.seq) > since,
-                col(Event.target).is_(None),
-            )
-            .order_by(col(Event.seq).desc())
+        touched = select(col(Change.event_seq)).where(
+            col(Change.row_id).in_(ids[start : start + 500]), col(Change.event_seq) > since
         )
-        later = list(work.session.scalars(query).unique())
-        undone = undone_among(work, [entry.seq for entry in later])
-        standing = [entry for entry in later if entry.seq not in undone]
-        if standing:
-            return standing[0]
+        later = work.session.scalars(select(Event).where(col(Event.seq).in_(touched)))
+        touching = {event.target or event.seq or 0: event for event in later}
+        moved = _moved(work, set(touching), since)
+        if moved:
+            return touching[max(moved)]
     return None
+
+
+def _moved(work: Work, seqs: set[int], since: int) -> list[int]:
+    """Give those events that stand now and did not at `since`, or the other way round."""
+    then = {seq: seq <= since for seq in seqs}
+    now = dict.fromkeys(seqs, True)
+    words = select(Event).where(col(Event.target).in_(seqs)).order_by(col(Event.seq))
+    for word in work.session.scalars(words):
+        target, seq = word.target or 0, word.seq or 0
+        now[target] = word.kind == REDONE
+        if seq <= since:
+            then[target] = word.kind == REDONE
+    return [seq for seq in seqs if then[seq] != now[seq]]
 
 
 def invert(work: Work, changes: list[RowChange]) -> list[RowChange]:

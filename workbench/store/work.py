@@ -1,18 +1,16 @@
 """
 `Work`: one person at work in one study, for the length of a script run or a command.
 
-Reading needs nothing more than the session. Writing goes through `services._action`, which alone calls
-`begin_write` and `commit`.
+Reading needs nothing more than the session. Writing goes through `services._action`, `history` and `outbox`, which
+alone use `writing`.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
-from workbench.errors import DatabaseBusy
 from workbench.store.engine import WRITE
 
 
@@ -60,14 +58,17 @@ class Work:
         """Say whether a study is open."""
         return self._study_id is not None
 
-    def begin_write(self) -> None:
+    @contextmanager
+    def writing(self) -> Iterator[None]:
         """
-        End any reading and take the write lock.
+        End any reading, take the write lock, and commit what is done within; give all of it up on any error.
 
         Raises
         ------
         DatabaseBusy
             If another program keeps the database locked.
+        Conflict
+            If the database's own rules refuse what was written.
         """
         self.session.rollback()
         try:
@@ -77,9 +78,11 @@ class Work:
                 self.session.execute(
                     text("SELECT id FROM study WHERE id = :id FOR UPDATE"), {"id": self._study_id}
                 )
-        except OperationalError as error:
+            yield
+            self.session.commit()
+        except BaseException:
             self.session.rollback()
-            raise DatabaseBusy from error
+            raise
 
 
 @contextmanager

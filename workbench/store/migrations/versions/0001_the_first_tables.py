@@ -247,6 +247,9 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meaning_unit")),
+        sa.UniqueConstraint(
+            "document_id", "start_at", "end_at", name=op.f("uq_meaning_unit_document_id_start_at_end_at")
+        ),
     )
     with op.batch_alter_table("meaning_unit", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_meaning_unit_document_id"), ["document_id"], unique=False)
