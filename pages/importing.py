@@ -1,1 +1,186 @@
-"""importing."""
+"""Import: drop files in, put them right in one table, say who speaks, take them in as one step."""
+
+import streamlit as st
+
+from workbench.errors import WorkbenchError
+from workbench.services import importing, people
+from workbench.store.work import Work
+from workbench.ui.importing_batch import Batch, choices, problems, shared
+from workbench.ui.importing_tables import (
+    casting_table,
+    drop_style,
+    files_table,
+    fill_several,
+    notes,
+    reading_preview,
+    redraw,
+)
+from workbench.ui.material import natural, plain
+from workbench.ui.page import archived, notify, page
+from workbench.ui.words import _, ngettext, number, say
+
+BATCHES, IMPORTED = "wb_import_batches", "wb_imported"
+
+
+def the_batch(work: Work) -> Batch:
+    """Give the files at hand in this tab for the open study."""
+    batches: dict[str, Batch] = st.session_state.setdefault(BATCHES, {})
+    return batches.setdefault(work.study_id, Batch())
+
+
+def drop_area(work: Work, batch: Batch) -> None:
+    """Draw where files are dropped, and read what was dropped: the area is empty again when all is read."""
+    drop_style(large=not batch.files)
+    dropped = st.file_uploader(
+        _("Drop interviews here, as many as you like"),
+        accept_multiple_files=True,
+        key=f"wb_drop_{batch.emptied}",
+    )
+    st.caption(
+        _(
+            "Takes {extensions}. A file may be at most {limit} MB. Nothing is sent to any outside service."
+        ).format(extensions=", ".join(importing.SUPPORTED), limit=importing.LARGEST // 1_000_000)
+    )
+    fresh = [upload for upload in dropped if upload.file_id not in batch.read]
+    if not fresh:
+        return
+    st.session_state.pop(IMPORTED, None)
+    reading = ngettext("Reading {n} file", "Reading {n} files", len(fresh)).format(n=len(fresh))
+    with st.status(reading, expanded=True):
+        bar = st.progress(0.0)
+        for position, upload in enumerate(fresh):
+            bar.progress(position / len(fresh), text=plain(upload.name))
+            beside = [file.incoming for file in batch.files]
+            batch.add(importing.preview_files(work, [(upload.name, upload.getvalue())], beside=beside))
+            batch.read.add(upload.file_id)
+    batch.read.clear()
+    batch.emptied += 1
+    st.rerun()
+
+
+def refused(batch: Batch) -> None:
+    """Say of each file that could not be read why, and what to do."""
+    if not batch.refused:
+        return
+    count = len(batch.refused)
+    title = ngettext(
+        "{n} file could not be read. The others are not affected.",
+        "{n} files could not be read. The others are not affected.",
+        count,
+    ).format(n=count)
+    st.error(
+        f"**{title}**\n\n" + "\n".join(f"- {plain(say(error))}" for error in batch.refused),
+        icon=":material/error:",
+    )
+    if st.button(_("Hide this"), type="tertiary", key="wb_import_hide"):
+        batch.refused.clear()
+        st.rerun()
+
+
+def put_right(work: Work, batch: Batch) -> None:
+    """Draw the tables of the batch, a look into its files, and the button that takes them in."""
+    head, away = st.columns([5, 2], vertical_alignment="bottom")
+    head.subheader(_("The files"), anchor=False)
+    right = away.container(horizontal=True, horizontal_alignment="right")
+    if right.button(_("Clear the list"), type="tertiary", icon=":material/close:", key="wb_import_away"):
+        batch.files.clear()
+        st.rerun()
+    files_table(batch)
+    notes(batch.files)
+    chosen = batch.chosen
+    if any(file.casting for file in chosen):
+        head, tools = st.columns([5, 2], vertical_alignment="bottom")
+        head.subheader(_("Who is speaking?"), anchor=False)
+        with tools.container(horizontal=True, horizontal_alignment="right"):
+            fill_several(chosen)
+        st.caption(
+            _(
+                "The pseudonym is what stands in the analysis and in the report. "
+                "The same pseudonym in several documents is the same person."
+            )
+        )
+        casting_table(chosen)
+    st.subheader(_("How it will read"), anchor=False)
+    look(batch)
+    participants = people.list_participants(work)
+    for line in shared(chosen, participants):
+        st.markdown(f":gray[:material/group: {line}]")
+    wrong = problems(chosen, participants)
+    for line in wrong:
+        st.warning(line, icon=":material/edit:")
+    count = len(chosen)
+    if not count:
+        st.caption(_("Tick the files that are to be taken in."))
+    label = ngettext("Import {n} document", "Import {n} documents", count).format(n=number(count))
+    if st.button(label, type="primary", disabled=not count or bool(wrong), key="wb_import"):
+        take_in(work, batch)
+
+
+def look(batch: Batch) -> None:
+    """Draw the beginning of the file that is chosen for a look."""
+    names = [file.incoming.file_name for file in batch.files]
+    shown = [
+        name if names.count(name) == 1 else f"{name} · {file.incoming.name}"
+        for name, file in zip(names, batch.files, strict=True)
+    ]
+    with st.container(border=True):
+        chosen = st.selectbox(_("Beginning of"), shown, key="wb_import_look")
+        reading_preview(batch.files[shown.index(chosen)])
+
+
+def take_in(work: Work, batch: Batch) -> None:
+    """Import what is ticked; a refusal leaves everything as it was typed."""
+    try:
+        with st.spinner(_("Importing …")):
+            taken = importing.import_documents(work, choices(batch.chosen))
+    except WorkbenchError as error:
+        st.error(say(error), icon=":material/error:")
+        return
+    taken.sort(key=lambda document: natural(document.name))
+    st.session_state[IMPORTED] = [document.id for document in taken]
+    st.session_state["wb_document"] = taken[0].id
+    batch.files.clear()
+    batch.refused.clear()
+    redraw()
+    count = len(taken)
+    notify(ngettext("{n} document imported", "{n} documents imported", count).format(n=number(count)))
+    st.rerun()
+
+
+def summary(work: Work) -> None:
+    """Tell what the last import brought, and lead on to coding."""
+    wanted = st.session_state.get(IMPORTED, [])
+    documents = [document for document in importing.list_documents(work) if document.id in wanted]
+    if not documents:
+        return
+    documents.sort(key=lambda document: natural(document.name))
+    count, words = len(documents), sum(document.words for document in documents)
+    with st.container(border=True):
+        title = ngettext("{n} document is in the study", "{n} documents are in the study", count)
+        st.markdown(f"##### :primary[:material/check_circle:] {title.format(n=number(count))}")
+        st.markdown(
+            ", ".join(plain(document.name) for document in documents)
+            + "  \n:gray["
+            + ngettext("{n} word", "{n} words", words).format(n=number(words))
+            + "]"
+        )
+        with st.container(horizontal=True, gap="medium"):
+            st.page_link(
+                "pages/coding.py",
+                label=_("Begin to code {name}").format(name=plain(documents[0].name)),
+                icon=":material/ink_highlighter:",
+            )
+            st.page_link("pages/participants.py", label=_("See the participants"), icon=":material/group:")
+
+
+with page(
+    _("Import"),
+    _("Transcripts become documents of the study: look them through, say who speaks, take them in."),
+) as work:
+    if archived(work) is None:
+        batch = the_batch(work)
+        summary(work)
+        drop_area(work, batch)
+        refused(batch)
+        if batch.files:
+            put_right(work, batch)
