@@ -28,7 +28,10 @@ from workbench.store.work import Work, open_work
 
 CI = os.environ.get("CI", "").lower() in ("1", "true")
 POSTGRES = os.environ.get("WORKBENCH_TEST_POSTGRES")
-DATABASES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
+DATABASES = {
+    "sqlite": pytest.param("sqlite"),
+    "postgresql": pytest.param("postgresql", marks=pytest.mark.postgres),
+}
 
 hypothesis_settings.register_profile("here", deadline=None)  # two busy cores: time is no sign of an error
 hypothesis_settings.register_profile("ci", deadline=None, derandomize=True)
@@ -37,10 +40,11 @@ hypothesis_settings.load_profile("ci" if CI else "here")
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what needs the database on both of them; what drives the app on the embedded one."""
-    if "engine" in metafunc.fixturenames:
-        metafunc.parametrize(
-            "engine", DATABASES[:1] if "app" in metafunc.fixturenames else DATABASES, indirect=True
-        )
+    if "engine" not in metafunc.fixturenames:
+        return
+    mark = metafunc.definition.get_closest_marker("on")
+    wanted = mark.args if mark else ("sqlite",) if "app" in metafunc.fixturenames else tuple(DATABASES)
+    metafunc.parametrize("engine", [DATABASES[name] for name in wanted], indirect=True)
 
 
 def _forget() -> None:

@@ -233,6 +233,6 @@ def difference(before, after):
 
 
 AnyOrderOfWork.TestCase.settings = settings(
-    settings.default, max_examples=40, stateful_step_count=25, suppress_health_check=[HealthCheck.too_slow]
+    settings.default, max_examples=25, stateful_step_count=20, suppress_health_check=[HealthCheck.too_slow]
 )
 TestAnyOrderOfWork = AnyOrderOfWork.TestCase

@@ -44,6 +44,7 @@ def ready(engine: Engine) -> bool:
     if found == HEAD:
         return False
     if found is not None and not is_sqlite(engine):
+        _refuse_newer(_config(), found)
         raise NeedsUpgrade
     upgrade(engine)
     return found is None
