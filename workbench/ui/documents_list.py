@@ -31,7 +31,10 @@ def row(document: Document, voices: Sequence[Voice], units: int, *, readonly: bo
     """Draw one document: its name leads to coding, its figures follow, its menu comes last."""
     name, figures, menu = st.columns(_COLUMNS, vertical_alignment="center")
     if name.button(
-        plain(document.name), type="tertiary", key=f"wb_open_{document.id}", help=_("Read and code it")
+        plain(document.name),
+        type="tertiary",
+        key=f"wb_open_{document.id}",
+        help=_("Read and code {name}").format(name=plain(document.name)),
     ):
         st.session_state["wb_document"] = document.id
         st.switch_page("pages/coding.py")

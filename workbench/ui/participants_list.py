@@ -49,7 +49,7 @@ def row(participant: Participant, said: Sequence[Part], *, readonly: bool) -> No
     figures, menu = st.columns(_COLUMNS, vertical_alignment="center")
     documents = list(dict.fromkeys(part.document.name for part in said))
     cells = (
-        f"<b>{escape(participant.pseudonym)}</b>",
+        f'<b title="{escape(participant.pseudonym)}">{escape(participant.pseudonym)}</b>',
         escape(participant.profession),
         f'<span title="{escape(", ".join(documents))}">{_places(documents)}</span>',
         number(sum(part.words for part in said)),
