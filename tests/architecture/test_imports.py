@@ -57,3 +57,23 @@ def test_heavy_libraries_are_never_imported_when_a_module_loads():
                         "sentence_transformers",
                         "bertopic",
                     ), file
+
+
+# A page draws what the services say; of the store it knows the piece of work that it hands on.
+PAGES_MAY_USE = ("errors", "method", "model", "services", "settings", "store.work", "ui", "words")
+
+
+@pytest.mark.parametrize(
+    "page", [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))], ids=lambda page: page.stem
+)
+def test_a_page_asks_the_services(page):
+    for node in ast.walk(ast.parse(page.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("workbench"):
+            names = [f"{node.module}.{alias.name}".removeprefix("workbench.") for alias in node.names]
+            for name in names:
+                assert any(name == room or name.startswith(f"{room}.") for room in PAGES_MAY_USE), name
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            named = (
+                [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""]
+            )
+            assert not {"sqlalchemy", "sqlmodel", "sqlite3"} & {name.partition(".")[0] for name in named}

@@ -34,7 +34,7 @@ def import_codebook(work: Work, file: Path) -> dict[str, str]:
     Raises
     ------
     NameTaken
-        If the study has an entry of the same level and name; then nothing is added.
+        If the study, or the file itself, has another entry of the same level and name; then nothing is added.
     """
     scheme = read_yaml(file)
     with action(work, "codebook.imported") as done:
@@ -44,6 +44,7 @@ def import_codebook(work: Work, file: Path) -> dict[str, str]:
         added = list(_entries(work.study_id, scheme["themes"], None, 0, start=top))
         for entry in added:
             entry.name = checked_name(tree, entry.name, Level(entry.level))
+            tree.entries[entry.id] = entry  # the names of a file must differ among themselves, too
             work.session.add(entry)
         done(codebook=scheme["name"], entries=len(added))
     return {entry.name: entry.id for entry in added if entry.level == Level.CODE}
