@@ -65,7 +65,7 @@ def _pages(new_page: object, url: str) -> Iterator[Figure]:
             page = new_page()
             begin = perf_counter()
             page.goto(f"{url}/{name}")
-            page.wait_for_selector(f"[data-testid=stMain] {sign}")
+            page.wait_for_selector(f"[data-testid=stMain] {sign}", state="attached")
             if run:  # the first warms the server
                 times.append((perf_counter() - begin) * 1000)
             _settle(page)

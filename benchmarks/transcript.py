@@ -77,7 +77,7 @@ def measure() -> Iterator[Figure]:
                 page = chromium.new_page(viewport={"width": 1280, "height": 720})
                 page.add_init_script(WATCH)
                 page.goto(address)
-                page.wait_for_selector(f'.wb-root[data-wb-painted="{units}"]')
+                _painted(page, units)
                 times = page.evaluate("window.times")
                 if run:
                     opened.append(times["painted"])
@@ -89,7 +89,7 @@ def measure() -> Iterator[Figure]:
             yield figure("JavaScript heap after collection", heap, "MB")
             page = chromium.new_page(viewport={"width": 1280, "height": 720})
             page.goto(address)
-            page.wait_for_selector(f'.wb-root[data-wb-painted="{units}"]')
+            _painted(page, units)
             yield from _coding(page, data)
             yield figure("resident memory of the server after it", [resident_mb(process)], "MB")
 
@@ -119,8 +119,12 @@ def _coding(page: Page, data: Path) -> Iterator[Figure]:
     yield figure("websocket, sent for a coding", sent, "KB")
 
 
+def _painted(page: Page, units: int) -> None:
+    page.wait_for_selector(f'.wb-root[data-wb-painted="{units}"]', state="attached")
+
+
 def _quiet(page: Page) -> None:
-    page.wait_for_selector('.wb-root[data-wb-pending="0"]')
+    page.wait_for_selector('.wb-root[data-wb-pending="0"]', state="attached")
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
 
 

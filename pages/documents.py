@@ -5,14 +5,13 @@ import streamlit as st
 from workbench.model import Voice
 from workbench.services import coding, importing, people
 from workbench.ui.documents_list import OPENED, heading, panel, row
-from workbench.ui.material import natural
 from workbench.ui.page import archived, empty, page
 from workbench.ui.words import _, ngettext, number
 
 MANY = 12
 
 with page(_("Documents"), _("The interviews, focus groups and other texts of the study.")) as work:
-    documents = sorted(importing.list_documents(work), key=lambda document: natural(document.name))
+    documents = importing.list_documents(work)
     readonly = archived(work) is not None
     if not documents:
         empty(

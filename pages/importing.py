@@ -3,6 +3,7 @@
 import streamlit as st
 
 from workbench.errors import WorkbenchError
+from workbench.model.names import natural
 from workbench.services import importing, people
 from workbench.store.work import Work
 from workbench.ui.importing_batch import Batch, choices, problems, shared
@@ -15,7 +16,7 @@ from workbench.ui.importing_tables import (
     reading_preview,
     redraw,
 )
-from workbench.ui.material import natural, plain
+from workbench.ui.material import plain
 from workbench.ui.page import archived, notify, page
 from workbench.ui.words import _, ngettext, number, say
 

@@ -5,7 +5,7 @@ import streamlit as st
 from workbench.model import PERSPECTIVE_MARKS, Perspective
 from workbench.services import people
 from workbench.services.people import Part
-from workbench.ui.material import letter, natural
+from workbench.ui.material import letter
 from workbench.ui.page import archived, empty, page
 from workbench.ui.participants_list import OPENED, columns, heading, panel, recast, row
 from workbench.ui.words import _, ngettext, number
@@ -17,7 +17,7 @@ with page(
     ),
 ) as work:
     readonly = archived(work) is not None
-    participants = sorted(people.list_participants(work), key=lambda person: natural(person.pseudonym))
+    participants = people.list_participants(work)
     said: dict[str | None, list[Part]] = {}
     for part in people.parts(work):
         said.setdefault(part.participant.id if part.participant else None, []).append(part)

@@ -131,7 +131,8 @@ class UnreadableFile(WorkbenchError):
     """A file that could not be read; the values name it and say what to do."""
 
     message = N_(
-        "“{name}” could not be read: it is damaged or not complete. Open it in the program it comes from, save it again and import the new copy."
+        "“{name}” could not be read: it is damaged or not complete. "
+        "Open it in the program it comes from, save it again and import the new copy."
     )
 
 
@@ -159,7 +160,8 @@ class FileTooLarge(UnreadableFile):
     """Bigger than any transcript; the limit is stated."""
 
     message = N_(
-        "“{name}” is {size} MB; the largest file that can be imported is {limit} MB. Divide it, or remove the pictures in it."
+        "“{name}” is {size} MB; the largest file that can be imported is {limit} MB. "
+        "Divide it, or remove the pictures in it."
     )
 
 
@@ -167,7 +169,8 @@ class MislabelledFile(UnreadableFile):
     """The content is another format than the extension says."""
 
     message = N_(
-        "“{name}” is not a {expected} file; its content looks like {found}. Give it the right extension or save it again as {expected}."
+        "“{name}” is not a {expected} file; its content looks like {found}. "
+        "Give it the right extension or save it again as {expected}."
     )
 
 
@@ -188,7 +191,8 @@ class NewerDatabase(StoreError):
     """The database was made by a newer workbench than this one."""
 
     message = N_(
-        "The database was made by a newer version of the workbench ({found}; this one knows {known}). Install the newer version."
+        "The database was made by a newer version of the workbench ({found}; this one knows {known}). "
+        "Install the newer version."
     )
 
 
@@ -210,7 +214,8 @@ class DatabaseUnreachable(StoreError):
     """The server or the file cannot be opened."""
 
     message = N_(
-        "The database cannot be opened ({where}). Check that the folder or the server is there and that you may write to it."
+        "The database cannot be opened ({where}). "
+        "Check that the folder or the server is there and that you may write to it."
     )
 
 

@@ -36,6 +36,7 @@ class Phrase(str):
     values: dict[str, object]
 
     def __new__(cls, template: str, **values: object) -> "Phrase":
+        """Make it of a marked template and what fills its fields."""
         phrase = super().__new__(cls, template.format(**values))
         phrase.template, phrase.values = template, values
         return phrase

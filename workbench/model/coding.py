@@ -15,7 +15,8 @@ class MeaningUnit(SQLModel, table=True):
     A stretch of a transcript whose words belong together by content and context.
 
     `start` and `end` are a `Span` of the transcript's text and `quote` its words, kept so that a check can prove that
-    they still match; a document has one unit on a span. `speaker_id` is who spoke most of them. `condensed` is the unit shortened, its core kept.
+    they still match; a document has one unit on a span. `speaker_id` is who spoke most of them. `condensed` is the
+    unit shortened, its core kept.
     """
 
     __tablename__ = "meaning_unit"

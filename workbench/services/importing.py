@@ -217,7 +217,8 @@ def remove_document(work: Work, document_id: str) -> Belongings:
 
 def _document(choice: Chosen, study_id: str, language: str, names: set[str]) -> Document:
     read = choice.incoming.transcript
-    ends = [turn.end_ms for turn in read.turns if turn.end_ms is not None]
+    # A transcript with start times alone lasts at least until its last turn begins.
+    times = [time for turn in read.turns for time in (turn.start_ms, turn.end_ms) if time is not None]
     return Document(
         study_id=study_id,
         name=_unused(_checked(choice.name), names),
@@ -228,7 +229,7 @@ def _document(choice: Chosen, study_id: str, language: str, names: set[str]) -> 
         words=choice.incoming.words,
         characters=len(read.text),
         turns=len(read.turns),
-        duration_ms=max(ends, default=None),
+        duration_ms=max(times, default=None),
     )
 
 

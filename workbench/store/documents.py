@@ -4,14 +4,15 @@ from sqlmodel import col, select
 
 from workbench.errors import NotFound
 from workbench.model import Document, Participant, Speaker, Transcript, Voice
+from workbench.model.names import natural
 from workbench.store.work import Work
 from workbench.words import N_, Phrase
 
 
 def list_documents(work: Work) -> list[Document]:
-    """Give the study's documents by name, without their texts."""
+    """Give the study's documents by name, "Patient 2" before "Patient 10", without their texts."""
     query = select(Document).where(Document.study_id == work.study_id)
-    return list(work.session.exec(query.order_by(Document.name)))
+    return sorted(work.session.exec(query), key=lambda document: natural(document.name))
 
 
 def study_of(work: Work, document_id: str) -> str | None:
@@ -67,15 +68,15 @@ def transcripts(work: Work) -> list[Transcript]:
 def voices(work: Work, document_id: str | None = None) -> list[Voice]:
     """Give the speakers of one document, or of all the study's, in order of appearance."""
     query = (
-        select(Speaker, Participant)
+        select(Speaker, Participant, Document.name)
         .join(Document, col(Document.id) == col(Speaker.document_id))
         .outerjoin(Participant, col(Participant.id) == col(Speaker.participant_id))
         .where(Document.study_id == work.study_id)
-        .order_by(Document.name, col(Speaker.position))
     )
     if document_id is not None:
         query = query.where(Speaker.document_id == document_id)
-    return [Voice(speaker, participant) for speaker, participant in work.session.exec(query)]
+    found = sorted(work.session.exec(query), key=lambda row: (natural(row[2]), row[0].position))
+    return [Voice(speaker, participant) for speaker, participant, _name in found]
 
 
 def get_speaker(work: Work, speaker_id: str) -> Speaker:

@@ -14,6 +14,7 @@ from workbench.model import (
     ResearchQuestion,
     Study,
 )
+from workbench.model.names import natural
 from workbench.store.work import Work
 from workbench.words import N_, Phrase
 
@@ -92,7 +93,7 @@ def list_coders(work: Work) -> list[Coder]:
 def list_participants(work: Work) -> list[Participant]:
     """Give the study's participants, interviewers too, by pseudonym."""
     query = select(Participant).where(Participant.study_id == work.study_id)
-    return list(work.session.exec(query.order_by(Participant.pseudonym)))
+    return sorted(work.session.exec(query), key=lambda person: natural(person.pseudonym))
 
 
 def get_participant(work: Work, participant_id: str) -> Participant:

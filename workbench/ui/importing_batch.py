@@ -8,8 +8,9 @@ from workbench.errors import UnreadableFile
 from workbench.method.casting import Casting
 from workbench.model import PERSPECTIVE_MARKS, Participant, Perspective
 from workbench.model.columns import NAME_LENGTH
+from workbench.model.names import natural
 from workbench.services.importing import Chosen, Incoming, Preview
-from workbench.ui.material import natural, plain
+from workbench.ui.material import plain
 from workbench.ui.words import _
 
 

@@ -24,15 +24,6 @@ def letters(perspectives: Iterable[str]) -> str:
     return "".join(letter(perspective) for perspective in PERSPECTIVE_MARKS if perspective in present)
 
 
-def natural(name: str) -> list[tuple[int, str]]:
-    """Give a key that sorts as people do: "Patient 2" before "Patient 10"."""
-    return [
-        (int(piece), "") if piece.isdigit() else (-1, piece)
-        for piece in re.split(r"(\d+)", name.casefold())
-        if piece
-    ]
-
-
 def plain(text: str) -> str:
     """Keep a name from being read as Markdown."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)

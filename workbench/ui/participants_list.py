@@ -11,7 +11,7 @@ from workbench.model import PERSPECTIVE_MARKS, Participant, Perspective
 from workbench.services import people
 from workbench.services.people import Part
 from workbench.store.work import Work
-from workbench.ui.material import natural, plain
+from workbench.ui.material import plain
 from workbench.ui.page import notify
 from workbench.ui.words import _, ngettext, number, say
 
@@ -81,10 +81,7 @@ def panel(work: Work, participant: Participant, said: Sequence[Part]) -> None:
 def recast(work: Work, said: Sequence[Part], *, key: str) -> None:
     """Offer to give a speaker label to another participant than the one who has it."""
     st.markdown("**" + _("What is said belongs to somebody else?") + "**")
-    participants = {
-        person.id: person
-        for person in sorted(people.list_participants(work), key=lambda p: natural(p.pseudonym))
-    }
+    participants = {person.id: person for person in people.list_participants(work)}
     label, person = st.columns(2)
     parts: Mapping[str, Part] = {part.speaker.id: part for part in said}
     speaker = label.selectbox(

@@ -12,7 +12,8 @@ h1, h2, h3 { hyphens: auto; }
 [class*="wb-quiet"] button [data-testid="stMarkdownContainer"] { position: absolute; width: 1px; height: 1px;
   overflow: hidden; clip-path: inset(50%); }
 .wb-letter { display: inline-flex; align-items: center; justify-content: center; min-width: 1.35em; height: 1.35em;
-  border-radius: 4px; font-family: inherit; font-weight: 600; font-size: .75rem; line-height: 1; border: 1.5px solid var(--wb-mark);
+  border-radius: 4px; font-family: inherit; font-weight: 600; font-size: .75rem; line-height: 1;
+  border: 1.5px solid var(--wb-mark);
   background: color-mix(in srgb, var(--wb-mark) 22%, transparent); }
 .wb-voices { display: grid; grid-template-columns: auto 1fr auto; gap: 8px 12px; align-items: center;
   max-width: 22rem; }
