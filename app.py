@@ -32,3 +32,4 @@ sections = {
 chosen = st.navigation(sections, position="hidden")
 if usable and frame.draw(sections):
     chosen.run()
+    frame.end()

@@ -7,7 +7,8 @@ from workbench.services import codebook, coding, history, importing, people
 from workbench.store.work import Work
 from workbench.ui import session
 from workbench.ui.coding_view import codings_data, text_data
-from workbench.ui.outbox import CODINGS_KEY, drain
+from workbench.ui.frame import keep_offering
+from workbench.ui.outbox import CODINGS_DRAWN, CODINGS_KEY, drain
 from workbench.ui.page import archived, empty, guard
 from workbench.ui.sentences import label
 from workbench.ui.transcript import mount_codings, mount_text
@@ -75,6 +76,7 @@ def codings(document_id: str) -> None:
     with guard(), session.working() as work:
         done, refused = drain(work)
         undo, redo = history.to_undo(work), history.to_redo(work)
+        keep_offering(undo, redo)
         mount_codings(
             key=CODINGS_KEY,
             data={
@@ -119,5 +121,6 @@ with notice, guard(), session.working() as work:
                     focus=st.query_params.get("unit"),
                 ),
             )
+        st.session_state[CODINGS_DRAWN] = True
         with marks:
             codings(document.id)

@@ -12,13 +12,14 @@ from workbench.model import Coder, Event, Study
 from workbench.services import history, people
 from workbench.store.work import Work
 from workbench.ui import session
-from workbench.ui.outbox import drain
+from workbench.ui.outbox import CODINGS_DRAWN, courier, drain
 from workbench.ui.page import guard, notify, show_notice
 from workbench.ui.sentences import label
 from workbench.ui.style import STYLE
 from workbench.ui.words import _, choose_language, language, say
 from workbench.words import LANGUAGES
 
+_OFFERED = "wb_steps_offered"
 ICON = str(Path(__file__).with_name("icon.svg"))
 
 
@@ -32,12 +33,11 @@ def begin() -> bool:
         chosen = st.query_params.get("lang")
         if chosen in LANGUAGES:
             choose_language(chosen)
-    usable = False
     with guard(), session.working() as work:
         session.settle(work)
         drain(work)
-        usable = True
-    return usable
+        return True
+    return False
 
 
 def draw(sections: Mapping[str, Sequence[StreamlitPage]]) -> bool:
@@ -60,6 +60,14 @@ def draw(sections: Mapping[str, Sequence[StreamlitPage]]) -> bool:
                 _choose_coder(work, coder)
             _choose_language()
     return may_follow
+
+
+def end() -> None:
+    """Draw what every page ends with: the way for codings that were made on the page before this one."""
+    if st.session_state.pop(CODINGS_DRAWN, False):
+        return
+    with guard(), session.working() as work:
+        courier(work)
 
 
 def _open_study(study: Study) -> None:
@@ -114,6 +122,7 @@ def _join_form(key: str) -> None:
 
 def _undo_buttons(work: Work) -> None:
     last, back = history.to_undo(work), history.to_redo(work)
+    st.session_state[_OFFERED] = [last is not None, back is not None]
     left, right = st.columns(2)
     if left.button(
         _("Undo"),
@@ -121,6 +130,7 @@ def _undo_buttons(work: Work) -> None:
         disabled=last is None,
         width="stretch",
         help=label(last) if last else _("Nothing to undo"),
+        key="wb_undo",  # without one a button whose help has changed since it was drawn loses the click
     ):
         _step(work, history.undo, _("Undone: {what}"))
     if right.button(
@@ -129,8 +139,17 @@ def _undo_buttons(work: Work) -> None:
         disabled=back is None,
         width="stretch",
         help=label(back) if back else _("Nothing to redo"),
+        key="wb_redo",
     ):
         _step(work, history.redo, _("Redone: {what}"))
+
+
+def keep_offering(undo: Event | None, redo: Event | None) -> None:
+    """Draw everything anew where the sidebar's buttons offer a step that is not there, or miss one that is."""
+    offered = [undo is not None, redo is not None]
+    if st.session_state.get(_OFFERED, offered) != offered:
+        st.session_state[_OFFERED] = offered
+        st.rerun()
 
 
 def _step(work: Work, step: Callable[[Work], Event], told: str) -> None:

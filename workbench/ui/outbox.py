@@ -8,11 +8,15 @@ import streamlit as st
 
 from workbench.services.outbox import apply_operations
 from workbench.store.work import Work
-from workbench.ui.transcript import outbox_of
+from workbench.ui.transcript import mount_codings, outbox_of
 from workbench.ui.words import say
 
 CODINGS_KEY = "wb_codings"
+CODINGS_DRAWN = (
+    "wb_codings_drawn"  # for the length of a run: the page itself speaks with the browser's outbox
+)
 _REFUSED = "wb_refused"
+_TOLD = "wb_refusals_told"
 
 
 def drain(work: Work) -> tuple[list[str], list[list[str]]]:
@@ -36,3 +40,20 @@ def drain(work: Work) -> tuple[list[str], list[list[str]]]:
     refused |= {uid: say(error) for uid, error in receipt.refused}
     st.session_state[_REFUSED] = refused
     return list(receipt.done), [[uid, why] for uid, why in refused.items()]
+
+
+def courier(work: Work) -> None:
+    """
+    Give the browser a way to send what it still holds, on a page that draws no codings.
+
+    Who leaves the text at once, or reloads the tab on another page, has nothing waiting until she codes again.
+    """
+    done, refused = drain(work)
+    told = st.session_state.setdefault(_TOLD, set())
+    for uid, why in refused:
+        if uid not in told:
+            told.add(uid)
+            st.toast(why, icon=":material/error:", duration="long")
+    nothing: dict[str, list[object]] = {"codes": [], "parents": [], "units": [], "coders": []}
+    answer = {"ack": done, "refused": refused, "undo": None, "redo": None}
+    mount_codings(key=CODINGS_KEY, data={"doc": "", "me": -1, **nothing, **answer})
