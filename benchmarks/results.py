@@ -53,7 +53,7 @@ def _report(work: Work, choice: QuoteChoice) -> float:
 
 
 def _imports() -> Iterator[Figure]:
-    texts, *_ = workload.build()
+    texts = workload.build().documents
     kinds = {
         ".docx": [(f"{name}.docx", _docx(turns)) for name, turns in texts.items()],
         ".txt": [(f"{name}.txt", "\n\n".join(turns).encode()) for name, turns in texts.items()],

@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from benchmarks import workload
+from benchmarks.workload import Coded
 from workbench.method.casting import Casting
 from workbench.model import Document, Level, Perspective
 from workbench.services import codebook, coding, importing, people, studies
@@ -67,12 +68,7 @@ def add_codes(work: Work, paths: Sequence[str]) -> dict[str, str]:
     return ids
 
 
-def without_labels(source: str) -> str:
-    """Give a workload text as it is stored here: the words spoken, without the labels before them."""
-    return "\n\n".join(turn.partition(": ")[2] for turn in source.split("\n\n"))
-
-
-def marks(source: str, text: str, codings: Sequence[dict[str, object]], ids: dict[str, str]) -> list[Mark]:
+def marks(source: str, text: str, codings: Sequence[Coded], ids: dict[str, str]) -> list[Mark]:
     """
     Carry the workload's codings over to a stored text.
 
@@ -90,10 +86,10 @@ def marks(source: str, text: str, codings: Sequence[dict[str, object]], ids: dic
     assert counted[-1] == len(letters), (counted[-1], len(letters))
     found = []
     for entry in codings:
-        first, last = counted[int(str(entry["start"]))], counted[int(str(entry["end"]))]
+        first, last = counted[entry.start], counted[entry.end]
         if first < last:
             start, end = letters[first], letters[last - 1] + 1
-            found.append(Mark(start, end, text[start:end], (ids[str(entry["code"])],)))
+            found.append(Mark(start, end, text[start:end], (ids[entry.code],)))
     return found
 
 
@@ -106,28 +102,28 @@ def long_study(data: Path) -> tuple[str, str, int]:
     tuple
         The study's id, the document's, and the number of meaning units.
     """
-    _, turns, scheme, _ = workload.build()
-    source = "\n\n".join(turns)
+    work_load = workload.build()
+    source = "\n\n".join(work_load.long)
     with open_work(new_engine(data)) as work:
         begin(work, "B")
         (document,) = take_in(work, [("long.txt", source.encode())])
-        ids = add_codes(work, scheme["codes"])
+        ids = add_codes(work, work_load.long_codes)
         text = importing.get_transcript(work, document.id).text
-        coding.code_units(work, document.id, marks(source, text, scheme["codings"], ids))
+        coding.code_units(work, document.id, marks(source, text, work_load.long_codings, ids))
         units = coding.count_units(work)[document.id]
         return work.study_id, document.id, units
 
 
 def project_study(data: Path) -> str:
     """Make workload (c): 27 transcripts of 40,000 characters, 600 codes, 5,000 codings; give the study's id."""
-    docs, _, _, scheme = workload.build()
-    sources = {name: "\n\n".join(turns) for name, turns in docs.items()}
+    work_load = workload.build()
+    sources = {name: "\n\n".join(turns) for name, turns in work_load.documents.items()}
     with open_work(new_engine(data)) as work:
         begin(work, "C")
         documents = take_in(work, [(f"{name}.txt", source.encode()) for name, source in sources.items()])
-        ids = add_codes(work, scheme["codes"])
+        ids = add_codes(work, work_load.codes)
         for document in documents:
-            own = [entry for entry in scheme["codings"] if entry["doc"] == document.name]
+            own = [entry for entry in work_load.codings if entry.document == document.name]
             text = importing.get_transcript(work, document.id).text
             coding.code_units(work, document.id, marks(sources[document.name], text, own, ids))
         return work.study_id
