@@ -3,6 +3,7 @@
 import streamlit as st
 
 from workbench.services import codebook
+from workbench.services.studies import get_study
 from workbench.ui.codebook_adding import draw_adding, draw_empty
 from workbench.ui.codebook_card import STYLE, draw_head, draw_texts
 from workbench.ui.codebook_changes import draw_changes
@@ -20,7 +21,7 @@ with page(_("Codebook"), _("Codes, and the categories and themes they are sorted
     if not tree.entries and not readonly:
         draw_empty(work)
         st.stop()
-    counts = uses.counted()
+    counts, spoken = uses.counted(), get_study(work).language
     entry = chosen(tree) or next((first for _depth, first in tree.walk()), None)
     left, right = st.columns([5, 7], gap="large")
     with left, st.container(key="wb_codebook_left"):
@@ -30,6 +31,7 @@ with page(_("Codebook"), _("Codes, and the categories and themes they are sorted
             tree,
             counts,
             study_id=work.study_id,
+            spoken=spoken,
             selected=entry.id if entry else None,
             on_choose=choose,
         )
@@ -37,7 +39,7 @@ with page(_("Codebook"), _("Codes, and the categories and themes they are sorted
         if entry is None:
             st.markdown(":gray[" + _("The codebook is empty.") + "]")
         else:
-            draw_head(tree, entry, counts)
+            draw_head(tree, entry, counts, spoken=spoken)
             if not readonly:
                 draw_changes(work, uses, entry)
             draw_texts(work, entry, readonly=readonly)

@@ -61,11 +61,13 @@ def filters(work: Work) -> tuple[str | None, About | None]:
         About.MATERIAL: _("Material"),
         About.STUDY: _("Study"),
     }
+    _begin_with("history_by", list(coders), st.query_params.get("by"))
+    _begin_with("history_about", list(parts), st.query_params.get("about"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         coder = st.selectbox(
             _("Who"),
             list(coders),
-            index=_place(list(coders), st.query_params.get("by")),
+            index=None,
             format_func=lambda coder_id: coders[coder_id],
             placeholder=_("Everybody"),
             key="history_by",
@@ -74,7 +76,7 @@ def filters(work: Work) -> tuple[str | None, About | None]:
         about = st.selectbox(
             _("What"),
             list(parts),
-            index=_place(list(parts), st.query_params.get("about")),
+            index=None,
             format_func=lambda part: parts[part],
             placeholder=_("Everything"),
             key="history_about",
@@ -88,8 +90,10 @@ def filters(work: Work) -> tuple[str | None, About | None]:
     return coder, about
 
 
-def _place(options: Sequence[str], wanted: str | None) -> int | None:
-    return options.index(wanted) if wanted in options else None
+def _begin_with(key: str, options: Sequence[str], wanted: str | None) -> None:
+    """Let a filter begin as the address says; given to the widget itself it could not be emptied any more."""
+    if key not in st.session_state:
+        st.session_state[key] = next((option for option in options if option == wanted), None)
 
 
 def show_more() -> None:

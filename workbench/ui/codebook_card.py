@@ -20,10 +20,11 @@ STYLE = """
 <style>
 [data-testid="stColumn"]:has(.st-key-wb_codebook_left) > [data-testid="stVerticalBlock"] { height: 100%; }
 [data-testid="stLayoutWrapper"]:has(> .st-key-wb_codebook_left) { position: sticky; top: 2.5rem; }
-.wb-card h2 { font-family: "Source Serif", Georgia, serif; font-size: 1.45rem; font-weight: 600; line-height: 1.25;
+.wb-card h2 { display: flex; gap: .5em;
+  font-family: "Source Serif", Georgia, serif; font-size: 1.45rem; font-weight: 600; line-height: 1.25;
   padding: 0; margin: 2px 0 4px; overflow-wrap: anywhere; hyphens: auto; }
 .wb-card .wb-path, .wb-card .wb-meta { font-size: .9rem; opacity: .75; overflow-wrap: anywhere; }
-.wb-hue { display: inline-block; width: .65em; height: .65em; border-radius: 3px; margin-right: .4em; }
+.wb-hue { flex: none; width: .65em; height: .65em; margin-top: .35em; border-radius: 3px; }
 .wb-texts { max-width: 68ch; margin: 0 !important; padding: 0 !important; }
 .wb-texts dt { font-size: .85rem; opacity: .75; margin: 12px 0 2px !important; padding: 0 !important; }
 .wb-texts dd { margin: 0 !important; font-family: "Source Serif", Georgia, serif; font-size: 1.05rem; line-height: 1.55;
@@ -42,8 +43,8 @@ STYLE = """
 """
 
 
-def draw_head(tree: Tree, entry: CodebookEntry, counts: dict[str, tuple[int, int]]) -> None:
-    """Draw where an entry stands, its name, and how much it is used."""
+def draw_head(tree: Tree, entry: CodebookEntry, counts: dict[str, tuple[int, int]], *, spoken: str) -> None:
+    """Draw where an entry stands, its name in the study's language, and how much it is used."""
     above = " › ".join(escape(step.name) for step in tree.path(entry.id)[:-1])
     if not above and entry.level in (Level.CODE, Level.SUBCATEGORY):
         above = escape(_("Not yet sorted"))
@@ -57,9 +58,9 @@ def draw_head(tree: Tree, entry: CodebookEntry, counts: dict[str, tuple[int, int
     if below:
         facts.append(ngettext("{n} entry below it", "{n} entries below it", below).format(n=number(below)))
     st.html(
-        f'<div class="wb-card"><div class="wb-path">{above}</div>'
+        f'<div class="wb-card" lang="{escape(spoken)}"><div class="wb-path">{above}</div>'
         f'<h2><span class="wb-hue" style="background:{escape(tree.colour(entry.id))}"></span>'
-        f"{escape(entry.name)}</h2>"
+        f"<span>{escape(entry.name)}</span></h2>"
         f'<div class="wb-meta">{escape(" · ".join(facts))}</div></div>'
     )
 

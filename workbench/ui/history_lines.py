@@ -142,8 +142,9 @@ STYLE = """
 .wb-event s { opacity: .65; } .wb-event em { opacity: .75; font-size: .9em; }
 .wb-days summary { cursor: pointer; list-style: none; }
 .wb-days summary::-webkit-details-marker { display: none; }
-.wb-days summary > span::after { content: "▸"; margin-left: 8px; opacity: .6; display: inline-block; }
-.wb-days details[open] > summary > span::after { transform: rotate(90deg); }
+.wb-days summary > span::after { content: ""; display: inline-block; margin: 0 0 2px 10px; width: 6px; height: 6px;
+  border: solid currentColor; border-width: 0 1.5px 1.5px 0; rotate: -45deg; opacity: .7; }
+.wb-days details[open] > summary > span::after { rotate: 45deg; }
 .wb-days details > ul { margin: 0 0 8px 6.2rem !important; padding-left: 12px !important;
   border-left: 2px solid rgba(128, 128, 128, .3); }
 .wb-days details li.wb-event { grid-template-columns: 3.2rem minmax(0, 1fr); padding: 3px 0 !important; }

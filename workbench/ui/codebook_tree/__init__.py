@@ -36,6 +36,7 @@ def draw_tree(
     counts: dict[str, tuple[int, int]],
     *,
     study_id: str,
+    spoken: str,
     selected: str | None,
     on_choose: Callable[[str], None],
 ) -> None:
@@ -46,6 +47,8 @@ def draw_tree(
     ----------
     counts
         Units and participants by entry id, each counted once with all below it.
+    spoken
+        The language of the names, for their hyphens.
     """
 
     def chosen() -> None:
@@ -57,6 +60,7 @@ def draw_tree(
         key=KEY,
         data={
             "study": study_id,
+            "lang": spoken,
             "selected": selected,
             "rows": tree_rows(tree, counts),
             "words": _words(),

@@ -117,6 +117,7 @@ class Tree {
     this.find.placeholder = words.find;
     this.find.ariaLabel = words.find;
     this.rows.ariaLabel = words.tree;
+    this.rows.lang = this.data.lang;
     this.columns.replaceChildren(make("span", ""), make("span", "", words.units), make("span", "", words.people));
     this.elements = new Map();
     const fragment = document.createDocumentFragment();
