@@ -17,7 +17,7 @@ def tell(line: str) -> None:
 
 def main(wanted: list[str]) -> None:
     """Run the parts that were asked for, or all."""
-    print(
+    tell(
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n"
     )
     tell("| what | median (smallest–largest) | n |\n|---|---|---|")
