@@ -21,10 +21,10 @@ _NAMED = 4
 def heading() -> None:
     """Draw what the columns of the list are."""
     name, figures, _menu = st.columns(_COLUMNS, vertical_alignment="center")
-    name.html(f'{_STYLE}<div class="wb-head">{escape(_("Document"))}</div>')
+    name.html(f'{_STYLE}<div class="wb-columns">{escape(_("Document"))}</div>')
     titles = (_("Participants"), _("Words"), _("Turns"), _("Length"), _("Meaning units"), _("Imported"))
     cells = "".join(f"<span>{escape(title)}</span>" for title in titles)
-    figures.html(f'<div class="wb-figures wb-head">{cells}</div>')
+    figures.html(f'<div class="wb-figures wb-columns">{cells}</div>')
 
 
 def row(document: Document, voices: Sequence[Voice], units: int, *, readonly: bool) -> None:
@@ -133,8 +133,8 @@ _STYLE = """<style>
 .wb-figures > span:first-child { text-align: left; display: flex; gap: 6px; align-items: center; min-width: 0; }
 .wb-figures em { font-style: normal; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .wb-figures i { font-style: normal; opacity: .65; }
-.wb-head { font-size: .8rem; opacity: .75; }
-.wb-figures.wb-head > span { white-space: nowrap; }
+.wb-columns { font-size: .8rem; opacity: .75; }
+.wb-figures.wb-columns > span { white-space: nowrap; }
 [class*="st-key-wb_open_"] button { text-align: left; justify-content: flex-start; }
 [class*="st-key-wb_list"] > [data-testid="stLayoutWrapper"] { border-top: 1px solid
   color-mix(in srgb, currentColor 12%, transparent); padding: 1px 0; }

@@ -38,7 +38,7 @@ def columns(*, profession: bool) -> None:
         _("Meaning units"),
     )
     st.columns(_COLUMNS)[0].html(
-        '<div class="wb-person wb-head">'
+        '<div class="wb-person wb-columns">'
         + "".join(f"<span>{escape(title)}</span>" for title in titles)
         + "</div>"
     )
@@ -202,7 +202,7 @@ _STYLE = """<style>
 .wb-person > span:nth-child(n+4) { text-align: right; }
 .wb-person b { font-weight: 600; }
 .wb-person i { font-style: normal; opacity: .65; }
-.wb-head { font-size: .8rem; opacity: .75; }
+.wb-columns { font-size: .8rem; opacity: .75; }
 [class*="st-key-wb_list"] > [data-testid="stLayoutWrapper"] { border-top: 1px solid
   color-mix(in srgb, currentColor 12%, transparent); padding: 1px 0; }
 </style>"""

@@ -29,7 +29,11 @@ h1, h2, h3 { hyphens: auto; }
 [data-testid="stSidebarUserContent"] { padding-top: 0; padding-bottom: 1rem; }
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] { gap: .6rem; }
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] [data-testid="stVerticalBlock"] { gap: 0; }
-[data-testid="stSidebarUserContent"] [data-testid="stPageLink-NavLink"] { padding: 3px 8px; min-height: 0; }
+[data-testid="stSidebarUserContent"] [data-testid="stElementContainer"]:has(> [data-testid="stPageLink"]) {
+  margin: 0; height: 1.75rem; }
+[data-testid="stSidebarUserContent"] [data-testid="stPageLink-NavLink"] { padding: 0 8px; min-height: 0; margin: 0;
+  height: 1.75rem; }
+[data-testid="stSidebarUserContent"] [data-testid="stHorizontalBlock"] { margin-top: .5rem; }
 .wb-study { font: 600 1.05rem/1.3 "Source Serif", Georgia, serif; padding: 0 8px; display: -webkit-box;
   -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden; }
 .wb-section { font-size: .8rem; opacity: .65; padding: 4px 8px 2px; }
