@@ -1,5 +1,7 @@
 """Import: drop files in, put them right in one table, say who speaks, take them in as one step."""
 
+from time import sleep
+
 import streamlit as st
 
 from workbench.errors import WorkbenchError
@@ -20,7 +22,8 @@ from workbench.ui.material import plain
 from workbench.ui.page import archived, notify, page
 from workbench.ui.words import _, ngettext, number, say
 
-BATCHES, IMPORTED = "wb_import_batches", "wb_imported"
+BATCHES = "wb_import_batches"
+_LAST_CELL_S = 0.4  # a cell that was being typed in is sent a little after the click that ended it
 
 
 def the_batch(work: Work) -> Batch:
@@ -45,7 +48,7 @@ def drop_area(work: Work, batch: Batch) -> None:
     fresh = [upload for upload in dropped if upload.file_id not in batch.read]
     if not fresh:
         return
-    st.session_state.pop(IMPORTED, None)
+    batch.imported = []
     reading = ngettext("Reading {n} file", "Reading {n} files", len(fresh)).format(n=len(fresh))
     with st.status(reading, expanded=True):
         bar = st.progress(0.0)
@@ -113,8 +116,16 @@ def put_right(work: Work, batch: Batch) -> None:
     if not count:
         st.caption(_("Tick the files that are to be taken in."))
     label = ngettext("Import {n} document", "Import {n} documents", count).format(n=number(count))
-    if st.button(label, type="primary", disabled=not count or bool(wrong), key="wb_import"):
+    ready = bool(count) and not wrong
+    st.button(label, type="primary", disabled=not ready, key="wb_import", on_click=want, args=(batch,))
+    if batch.wanted and ready:
         take_in(work, batch)
+    batch.wanted = False
+
+
+def want(batch: Batch) -> None:
+    """Remember the click until a run has come as far as carrying it out."""
+    batch.wanted = True
 
 
 def look(batch: Batch) -> None:
@@ -133,25 +144,28 @@ def take_in(work: Work, batch: Batch) -> None:
     """Import what is ticked; a refusal leaves everything as it was typed."""
     try:
         with st.spinner(_("Importing …")):
+            sleep(_LAST_CELL_S)
+            st.empty()  # here the run ends if a cell has come; the next one carries the click out, with the cell
             taken = importing.import_documents(work, choices(batch.chosen))
+            # Before anything at which Streamlit could cut the run off: what is imported must not stand here again.
+            taken.sort(key=lambda document: natural(document.name))
+            batch.imported = [document.id for document in taken]
+            batch.wanted = False
+            batch.files.clear()
+            batch.refused.clear()
     except WorkbenchError as error:
         st.error(say(error), icon=":material/error:")
         return
-    taken.sort(key=lambda document: natural(document.name))
-    st.session_state[IMPORTED] = [document.id for document in taken]
     st.session_state["wb_document"] = taken[0].id
-    batch.files.clear()
-    batch.refused.clear()
     redraw()
     count = len(taken)
     notify(ngettext("{n} document imported", "{n} documents imported", count).format(n=number(count)))
     st.rerun()
 
 
-def summary(work: Work) -> None:
+def summary(work: Work, batch: Batch) -> None:
     """Tell what the last import brought, and lead on to coding."""
-    wanted = st.session_state.get(IMPORTED, [])
-    documents = [document for document in importing.list_documents(work) if document.id in wanted]
+    documents = [document for document in importing.list_documents(work) if document.id in batch.imported]
     if not documents:
         return
     documents.sort(key=lambda document: natural(document.name))
@@ -180,7 +194,7 @@ with page(
 ) as work:
     if archived(work) is None:
         batch = the_batch(work)
-        summary(work)
+        summary(work, batch)
         drop_area(work, batch)
         refused(batch)
         if batch.files:

@@ -27,12 +27,19 @@ class File:
 
 @dataclass(slots=True)
 class Batch:
-    """The files at hand, those refused, and how often the drop area was emptied."""
+    """
+    The files at hand, those refused, and how often the drop area was emptied.
+
+    `wanted` is True from the click that asks for the import until it is done, `imported` the ids of the documents
+    that the last import made. They stand here and not in the session's state, which any run may be cut off at.
+    """
 
     files: list[File] = field(default_factory=list)
     refused: list[UnreadableFile] = field(default_factory=list)
     read: set[str] = field(default_factory=set)
     emptied: int = 0
+    wanted: bool = False
+    imported: list[str] = field(default_factory=list)
 
     @property
     def chosen(self) -> list[File]:
