@@ -23,6 +23,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _OLD = ("cp1252", "mac_roman", "cp850")
+
+# What those who made the files call them.
+_SAID = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "MS-DOS (850)"}
 _NORDIC = frozenset("åäöÅÄÖ")
 _WESTERN = frozenset("éÉèàáüÜæÆøØßñçëïêâôûîíóúíÈÀÁ“”‘’„–—…•°§´½€£«»\u00a0·©®µ¼¾²³×±")
 _AROUND_WORDS = frozenset("“”„…•")
@@ -83,7 +86,7 @@ def decode(name: str, data: bytes) -> Decoded:
 
 
 def _checked(name: str, data: bytes, encoding: str, *, guessed: bool, text: str | None = None) -> Decoded:
-    notices = [Notice(GUESSED, {"encoding": encoding})] if guessed else []
+    notices = [Notice(GUESSED, {"encoding": _SAID.get(encoding, encoding)})] if guessed else []
     if text is None:
         text = data.decode(encoding, errors="replace")
         replaced = text.count("\ufffd")
