@@ -111,7 +111,7 @@ with page(_("History"), _("What was done in the study, by whom and when, and the
         empty(_("Nothing here"), _("Nothing that was done fits the choice above."), icon=":material/history:")
     st.html(STYLE)
     for day, lines in by_day(folded(entries[:limit])):
-        st.markdown(f"##### {day_said(day, now())}")
+        st.markdown(f"##### {day_said(day, now())}", anchors=False)
         st.html(as_html(lines))
     if len(entries) > limit:
         st.button(_("Show more"), icon=":material/expand_more:", on_click=show_more, key="history_more")

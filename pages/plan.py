@@ -54,12 +54,12 @@ def add(draft: Draft) -> None:
 
 def ask(draft: Draft) -> None:
     """Draw the research questions, each with the ways to move and remove it."""
-    st.markdown("##### " + _("Research questions"))
+    st.markdown("##### " + _("Research questions"), anchors=False)
     rows = draft.now["questions"]
     if not rows:
         st.markdown(
             ":gray["
-            + _("Write what the study is to answer. The report gets a section for each question.")
+            + _("Write what the study is to answer. The report takes up the questions in this order.")
             + "]"
         )
     for place, row in enumerate(rows):
@@ -68,9 +68,10 @@ def ask(draft: Draft) -> None:
             horizontal=True, vertical_alignment="center", gap="small", key=f"{key}_wb-quiet", wrap=False
         ):
             st.markdown(f"**{place + 1}**", width=20)
-            row[1] = st.text_area(
+            draft.text_at(
+                row,
+                1,
                 _("Question {n}").format(n=place + 1),
-                row[1],
                 key=key,
                 height="content",
                 label_visibility="collapsed",

@@ -116,9 +116,9 @@ def draw(work: Work, holding: Holding, opened: str | None) -> None:
         with st.container(gap=None):
             if st.session_state.get(RENAMING) == study.id:
                 rename(work, study)
-            else:
-                mark = " :primary-badge[" + _("Open now") + "]" if study.id == opened else ""
-                st.markdown(f"**{plain(study.name)}**{mark}  \n:gray[:small[{held(holding)}]]")
+                return
+            mark = " :primary-badge[" + _("Open now") + "]" if study.id == opened else ""
+            st.markdown(f"**{plain(study.name)}**{mark}  \n:gray[:small[{held(holding)}]]")
         if st.button(_("Go on") if study.id == opened else _("Open"), key=f"open_{study.id}", width=92):
             go_to(study)
         if study.archived_at is None:

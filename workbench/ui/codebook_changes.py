@@ -35,6 +35,9 @@ PALETTE = {
 }
 
 
+_WIDTHS = {"colour": 260, "delete": 340}
+
+
 def draw_changes(work: Work, uses: Uses, entry: CodebookEntry) -> None:
     """Draw the row of what can be done to an entry; what takes something away stands apart."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="wb_entry_changes"):
@@ -61,7 +64,10 @@ def draw_changes(work: Work, uses: Uses, entry: CodebookEntry) -> None:
 
 @contextmanager
 def _window(entry: CodebookEntry, name: str, label: str) -> Iterator[None]:
-    with st.popover(label, type="tertiary", key=f"wb_{name}_{entry.id}_{turn()}"):
+    with (
+        st.popover(label, type="tertiary", key=f"wb_{name}_{entry.id}_{turn()}"),
+        st.container(width=_WIDTHS.get(name, 380)),
+    ):
         yield
 
 
@@ -85,7 +91,7 @@ def attempt(change: Callable[[], object], told: str, *, then: str | None = None)
 
 
 def _rename(work: Work, entry: CodebookEntry) -> None:
-    with st.form(f"rename_{entry.id}_{turn()}", border=False, width=420):
+    with st.form(f"rename_{entry.id}_{turn()}", border=False):
         name = st.text_input(_("Name"), entry.name, max_chars=NAME_LENGTH, key=f"name_{entry.id}_{turn()}")
         saving = st.form_submit_button(_("Save the name"), key=f"rename_save_{entry.id}")
     if saving:
@@ -100,7 +106,7 @@ def _recolour(work: Work, tree: Tree, entry: CodebookEntry) -> None:
         for hue in PALETTE
     )
     st.html(f"<style>{rules}</style>")
-    with st.container(horizontal=True, gap="small", key="wb-swatches", width=250):
+    with st.container(horizontal=True, gap="small", key="wb-swatches"):
         for hue, name in PALETTE.items():
             if st.button(_(name), key=f"swatch_{hue[1:]}", help=_(name)):
                 wanted = hue
@@ -138,7 +144,6 @@ def _move(work: Work, tree: Tree, entry: CodebookEntry) -> None:
         index=places.index(now),
         format_func=lambda place: place_said(tree, place),
         key=f"parent_{entry.id}_{turn()}",
-        width=420,
     )
     if st.button(_("Move it there"), key=f"move_{entry.id}", disabled=parent_id == now):
         attempt(lambda: codebook.move_entry(work, entry.id, parent_id), _("The entry is moved."))
@@ -180,7 +185,6 @@ def _merge(work: Work, uses: Uses, entry: CodebookEntry) -> None:
         format_func=lambda other: path_said(tree, other),
         placeholder=_("Choose the one that stays"),
         key=f"into_{entry.id}_{turn()}",
-        width=420,
     )
     if into_id is None:
         return
@@ -215,9 +219,7 @@ def _delete(work: Work, uses: Uses, entry: CodebookEntry) -> None:
     keep = False
     children = uses.tree.under(entry.id)
     if children:
-        keep = st.checkbox(
-            _("Keep what hangs under it"), value=True, key=f"keep_{entry.id}_{turn()}", width=360
-        )
+        keep = st.checkbox(_("Keep what hangs under it"), value=True, key=f"keep_{entry.id}_{turn()}")
     gone = uses.touched(entry.id, keep_children=keep)
     lines = []
     if keep:
@@ -237,7 +239,7 @@ def _delete(work: Work, uses: Uses, entry: CodebookEntry) -> None:
     ):
         if count:
             lines.append(ngettext(one, many, count).format(n=number(count)))
-    st.markdown(_("If “{name}” is deleted:").format(name=plain(entry.name)), width=360)
+    st.markdown(_("If “{name}” is deleted:").format(name=plain(entry.name)))
     _account(lines or [_("nothing else changes: nothing is coded with it")])
     if st.button(_("Delete it"), icon=":material/delete:", key=f"delete_{entry.id}"):
         attempt(
@@ -249,4 +251,4 @@ def _delete(work: Work, uses: Uses, entry: CodebookEntry) -> None:
 
 def _account(lines: list[str]) -> None:
     st.markdown("\n".join(f"- {line}" for line in lines))
-    st.markdown(":gray[:small[" + _("Undo brings everything back.") + "]]", width=360)
+    st.markdown(":gray[:small[" + _("Undo brings everything back.") + "]]")

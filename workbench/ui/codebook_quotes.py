@@ -56,7 +56,7 @@ def draw_quotes(work: Work, tree: Tree, entry: CodebookEntry) -> None:
     branch = tree.branch(entry.id)
     groups = by_perspective(coding.coded_quotes(work, code_ids=[below.id for below in branch]))
     total = sum(len(said) for said in groups.values())
-    st.markdown("##### " + _("Said in the interviews"))
+    st.markdown("##### " + _("Said in the interviews"), anchors=False)
     if not total:
         st.markdown(":gray[" + _("Nothing is coded with it yet.") + "]")
         return

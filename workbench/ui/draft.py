@@ -49,11 +49,28 @@ class Draft:
 
     def line(self, field: str, label: str, **options: Any) -> None:
         """Draw a field of one line."""
-        self.now[field] = st.text_input(label, self.now[field], key=self.key(field), **options)
+        key = self.key(field)
+        st.text_input(
+            label, self.now[field], key=key, on_change=self._keep, args=(self.now, field, key), **options
+        )
 
     def text(self, field: str, label: str, **options: Any) -> None:
         """Draw a field of several lines."""
-        self.now[field] = st.text_area(label, self.now[field], key=self.key(field), **options)
+        self.text_at(self.now, field, label, key=self.key(field), **options)
+
+    def text_at(self, place: Any, index: Any, label: str, *, key: str, **options: Any) -> None:
+        """Draw a field of several lines for `place[index]`, somewhere in the draft."""
+        st.text_area(label, place[index], key=key, on_change=self._keep, args=(place, index, key), **options)
+
+    @staticmethod
+    def _keep(place: Any, index: Any, key: str) -> None:
+        """
+        Take over what was typed, before the run it causes draws anything.
+
+        The click that ended the typing may lead to another entry or page, where the field is not drawn any more and
+        its value would be lost.
+        """
+        place[index] = st.session_state[key]
 
     def give_up(self) -> None:
         """Forget what was typed: also the thing to do when it has been saved."""

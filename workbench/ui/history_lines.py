@@ -123,7 +123,8 @@ def _line(line: Line) -> str:
 def _entry(entry: Entry, who: str) -> str:
     said = escape(sentence(entry.event, entry.about))
     if entry.undone:
-        said = f"<s>{said}</s> <em>{escape(_('undone'))}</em>"
+        undone = escape(_("undone"))
+        said = f"<s>{said}</s> <em>{undone}</em>"
     coder = f"<b>{escape(who)}</b> " if who else ""
     return f"<time>{_time(entry.event)}</time><span>{coder}{said}</span>"
 
