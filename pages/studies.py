@@ -167,7 +167,13 @@ with page(
             sought = ""
             if len(listed) > MANY:
                 sought = st.text_input(
-                    _("Find a study"), key="wb_find_study", type="search", live=True, width=340
+                    _("Find a study"),
+                    placeholder=_("Find a study"),
+                    label_visibility="collapsed",
+                    key="wb_find_study",
+                    type="search",
+                    live=True,
+                    width=340,
                 )
             with st.popover(_("New study"), icon=":material/add:", type="primary"):
                 begin(work, first=False)

@@ -255,3 +255,21 @@ def test_the_first_quotes_let_every_perspective_be_heard() -> None:
         [quote("patient") for _ in range(30)] + [quote("relative"), quote("professional")]
     )
     assert fair_shares(groups, 10) == {"patient": 8, "relative": 1, "professional": 1}
+
+
+def test_a_category_is_merged_with_an_account_of_all_below_it(small_study: SmallStudy) -> None:
+    work = small_study.work
+    other = codebook.add_entry(work, "Stöd", Level.CATEGORY)
+    goes = codebook.uses(work).merged(small_study.category.id, other.id)
+    assert (goes.units, goes.carried_already, goes.entries) == (3, 0, 2)
+
+
+def test_units_that_carry_other_codes_are_not_left_bare(small_study: SmallStudy) -> None:
+    uses = codebook.uses(small_study.work)
+    contact = uses.touched(small_study.contact.id)
+    assert (contact.codings, contact.units, contact.bare_units) == (1, 1, 0)  # it has a condensed text
+    unsorted = uses.touched(small_study.unsorted.id)
+    assert (unsorted.codings, unsorted.units, unsorted.bare_units) == (2, 2, 2)
+    branch = codebook.touched_by(small_study.work, small_study.theme.id)
+    assert (branch.entries, branch.codings, branch.bare_units) == (3, 3, 2)
+    assert codebook.touched_by(small_study.work, small_study.theme.id, keep_children=True).codings == 0

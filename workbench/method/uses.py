@@ -19,7 +19,7 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What goes over when an entry is merged into another: its units, how many carry both, and entries below it."""
+    """What goes over when an entry is merged: units under it, how many carry both already, entries right below it."""
 
     units: int
     carried_already: int
@@ -77,6 +77,8 @@ class Uses:
 
     def merged(self, from_id: str, into_id: str) -> Merged:
         """Count what merging one entry into another moves."""
-        units = {use.unit_id for use in self.by_code.get(from_id, [])}
+        branch = self.tree.branch(from_id)
+        units = {use.unit_id for entry in branch for use in self.by_code.get(entry.id, [])}
+        own = {use.unit_id for use in self.by_code.get(from_id, [])}
         carried = {use.unit_id for use in self.by_code.get(into_id, [])}
-        return Merged(len(units), len(units & carried), len(self.tree.under(from_id)))
+        return Merged(len(units), len(own & carried), len(self.tree.under(from_id)))

@@ -114,8 +114,10 @@ def _recolour(work: Work, tree: Tree, entry: CodebookEntry) -> None:
         own = st.color_picker(_("Own colour"), tree.colour(entry.id), key=f"hue_{entry.id}_{turn()}")
         if st.button(_("Use it"), key=f"hue_use_{entry.id}"):
             wanted = own.upper()
-    if entry.colour and st.button(
-        _("As what stands above it"), key=f"hue_inherit_{entry.id}", type="tertiary"
+    if (
+        entry.colour
+        and entry.parent_id
+        and st.button(_("As what stands above it"), key=f"hue_inherit_{entry.id}", type="tertiary")
     ):
         wanted = ""
     if wanted is not None:
