@@ -59,7 +59,9 @@ class NotFound(WorkbenchError):
 class NoSuchStudy(NotFound):
     """A study named on the command line: none bears the name, or several do."""
 
-    message = N_("No study, or more than one, is called “{name}”. “workbench studies” lists all with their ids.")
+    message = N_(
+        "No study, or more than one, is called “{name}”. “workbench studies” lists all with their ids."
+    )
 
 
 class Refused(WorkbenchError):

@@ -20,12 +20,7 @@ from workbench.store.work import open_work
 @pytest.fixture
 def impatient(monkeypatch, engine):
     """Waiting for a lock gives up at once."""
-    if engine.dialect.name == "sqlite":
-        monkeypatch.setattr(engine_module, "_BUSY_MS", 1)
-    else:
-        with engine.begin() as connection:
-            name = engine.url.database
-            connection.execute(text(f"ALTER DATABASE {name} SET lock_timeout = '50ms'"))
+    monkeypatch.setattr(engine_module, "_BUSY_MS", 1)
     engine.dispose()
     return engine
 

@@ -57,7 +57,14 @@ def engine_for(url: str) -> Engine:
 def _server(url: URL) -> Engine:
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")  # the driver that comes with the workbench
-    return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        connection.execute(f"SET lock_timeout = {_BUSY_MS}")
+        connection.commit()
+
+    return engine
 
 
 def _sqlite(url: URL) -> Engine:

@@ -13,6 +13,8 @@ from sqlmodel import Session
 
 from workbench.store.engine import WRITE
 
+_WRITER = 0x776F726B  # the key of the lock: any number that no other program on the database uses
+
 
 class Work:
     """
@@ -73,11 +75,10 @@ class Work:
         self.session.rollback()
         try:
             self.session.connection(execution_options=WRITE)
-            if self._study_id is not None and self.session.get_bind().dialect.name == "postgresql":
-                # One writer a study at a time, so that the log's order is the order of what happened.
-                self.session.execute(
-                    text("SELECT id FROM study WHERE id = :id FOR UPDATE"), {"id": self._study_id}
-                )
+            if self.session.get_bind().dialect.name == "postgresql":
+                # One writer at a time, as on SQLite: what an action has looked at holds until it is done, and the
+                # log's order is the order of what happened.
+                self.session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER})
             yield
             self.session.commit()
         except BaseException:
