@@ -35,7 +35,8 @@ h1, h2, h3 { hyphens: auto; }
   height: 1.75rem; }
 [data-testid="stSidebarUserContent"] [data-testid="stHorizontalBlock"] { margin-top: .5rem; }
 .wb-study { font: 600 1.05rem/1.3 "Source Serif", Georgia, serif; padding: 0 8px; display: -webkit-box;
-  -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden; }
+  -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden;
+  overflow-wrap: anywhere; }
 .wb-section { font-size: .8rem; opacity: .65; padding: 4px 8px 2px; }
 </style>
 """
