@@ -8,6 +8,7 @@ from workbench.model import CodebookEntry, Level, Study
 from workbench.services._action import action
 from workbench.services.codebook import add_entry
 from workbench.store import events
+from workbench.store.changes import invert
 from workbench.store.work import open_work
 
 
@@ -111,8 +112,8 @@ def test_many_rows_are_taken_away_and_put_back(work, engine, count):
         done()
     full = dump(engine)
     with work.writing():
-        inverse = events.invert(work, events.changes_of(work, events.latest(work)))
+        inverse = invert(work, events.changes_of(work, events.latest(work)))
     assert dump(engine) == before and len(inverse) == count
     with work.writing():
-        events.invert(work, inverse)
+        invert(work, inverse)
     assert dump(engine) == full

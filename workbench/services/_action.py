@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from workbench.errors import Archived, NotFound
 from workbench.model import Study
 from workbench.store import events
+from workbench.store.changes import ChangeLog
 from workbench.store.work import Work
 from workbench.words import N_, Phrase
 
@@ -61,7 +62,7 @@ def action(work: Work, kind: str, *, uid: str | None = None, on_archived: bool =
         refuse_repeated(work, uid)
         if work.has_study and not on_archived:
             refuse_archived(work)
-        with events.ChangeLog(work.session) as log:
+        with ChangeLog(work.session) as log:
             yield done
             work.session.flush()
         changes = log.changes()

@@ -10,6 +10,7 @@ from workbench.model import Event
 from workbench.model.event import REDONE, UNDONE
 from workbench.services._action import refuse_archived, refuse_repeated
 from workbench.store import documents, events, studies
+from workbench.store.changes import invert
 from workbench.store.codebook import list_entries
 from workbench.store.codings import coder_names
 from workbench.store.work import Work
@@ -143,7 +144,7 @@ def _step(work: Work, find: Callable[[Work], tuple[Event, int] | None], word: st
             if later is not None:
                 raise BuiltUpon(later=Phrase(later.kind))
             twins = _twins(work)
-            inverse = events.invert(work, changes)
+            inverse = invert(work, changes)
             if _twins(work) > twins:
                 raise BuiltUpon(later=Phrase(NAME_GIVEN))
             events.record(work, word, {}, inverse, uid=uid, target=target.seq)
