@@ -24,6 +24,9 @@ BOXES = """
 }
 """
 
+# Fonts and scroll bars move lines for a moment after a page is drawn.
+STILL = "() => document.fonts.ready.then(() => new Promise((next) => setTimeout(next, 50)))"
+
 # Marks each place by script and presses a key there, `gap` ms apart: faster than any hand.
 FIRE = """
 async ([places, key, gap]) => {
@@ -76,7 +79,8 @@ class Desk:
         return self.there()
 
     def there(self) -> "Desk":
-        """Wait until the text with its codings is painted."""
+        """Wait until the text with its codings is painted, and stays."""
+        settled(self.page)
         expect(self.root).to_have_count(1)  # the one before may be there a little longer
         expect(self.root).to_have_attribute("data-wb-painted", re.compile(r"\d+"))
         return self
@@ -96,16 +100,19 @@ class Desk:
 
     def boxes(self, quote: str) -> list[dict[str, float]]:
         """Scroll a quote into view; give the boxes of its lines."""
-        self.page.evaluate(BOXES, quote)
-        boxes: list[dict[str, float]] = self.page.evaluate(BOXES, quote)
+        seen = [self.page.evaluate(BOXES, quote)]
+        while len(seen) < 3 or seen[-1] != seen[-2] or seen[-2] != seen[-3]:
+            self.page.evaluate(STILL)
+            seen.append(self.page.evaluate(BOXES, quote))
+        boxes = seen[-1]
         assert boxes, quote
-        return boxes
+        found: list[dict[str, float]] = boxes
+        return found
 
     def drag(self, first: str, last: str | None = None, *, back: bool = False) -> None:
         """Mark words by a drag of the mouse, from the first letter of one quote to the last of another."""
-        self.boxes(first)
-        end = self.boxes(last or first)[-1]
-        begin = self._now(first)[0]
+        begin = self.boxes(first)[0]
+        end = self._now(last or first)[-1]
         points = [
             (begin["left"] + 0.5, (begin["top"] + begin["bottom"]) / 2),
             (end["right"] - 0.5, (end["top"] + end["bottom"]) / 2),
@@ -116,7 +123,9 @@ class Desk:
         mouse.down()
         mouse.move((from_x + to_x) / 2, (from_y + to_y) / 2, steps=4)
         mouse.move(to_x, to_y, steps=4)
+        still = self._now(first)[0]
         mouse.up()
+        assert still == begin, f"the text moved under the mouse by {still['top'] - begin['top']} px"
 
     def click(self, quote: str, times: int = 1) -> None:
         """Click in the middle of a quote's first line."""

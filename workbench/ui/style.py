@@ -17,7 +17,8 @@ h1, h2, h3 { hyphens: auto; }
   background: color-mix(in srgb, var(--wb-mark) 22%, transparent); }
 .wb-voices { display: grid; grid-template-columns: auto 1fr auto; gap: 8px 12px; align-items: center;
   max-width: 22rem; }
-.wb-report { max-width: 70ch; overflow-wrap: anywhere; font-family: "Source Serif", Georgia, serif; line-height: 1.6; hyphens: auto; }
+.wb-report { max-width: 70ch; overflow-wrap: anywhere;
+  font-family: "Source Serif", Georgia, serif; line-height: 1.6; hyphens: auto; }
 .wb-report h2 { margin: 2.5rem 0 .25rem; } .wb-report h3 { margin: 1.75rem 0 .25rem; }
 .wb-report h4, .wb-report h5 { margin: 1.25rem 0 .25rem; font-size: 1rem; }
 .wb-report blockquote { margin: .5rem 0 .5rem 1rem; padding-left: 1rem; border-left: 2px solid var(--st-border-color); }
