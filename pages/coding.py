@@ -101,7 +101,7 @@ st.html(ROOMY)
 notice, head, text, marks = st.container(), st.container(), st.container(), st.container()
 with notice, guard(), session.working() as work:
     with head:
-        document = open_document(work)
+        document = open_document(work) if work.has_study else None
     if document is None:
         empty(
             _("Nothing to code yet"),

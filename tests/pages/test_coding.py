@@ -1,0 +1,93 @@
+"""The coding page: what it hands to the transcript in the browser."""
+
+import json
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.making import SmallStudy
+from workbench.services import coding, importing, studies
+from workbench.store.work import Work
+
+PAGE = "pages/coding.py"
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch, data_folder: object) -> None:
+    monkeypatch.setenv("WORKBENCH_LANGUAGE", "en")
+
+
+def opened(app: AppTest) -> AppTest:
+    return app.run().switch_page(PAGE).run()
+
+
+def mounts(app: AppTest) -> dict[str, dict[str, Any]]:
+    """Give the data of the two mounts by their role."""
+    data = [json.loads(mount.proto.json) for mount in app.get("bidi_component")]
+    return {entry["role"]: entry for entry in data if "role" in entry}
+
+
+def test_an_empty_study_leads_to_the_import(app: AppTest, work: Work) -> None:
+    at = opened(app)
+    assert "bidi_component" not in {element.type for element in at.main} or "text" not in mounts(at)
+    assert any(link.label == "Import interviews" for link in at.get("page_link"))
+    assert not at.exception
+
+
+def test_text_and_codings_are_those_of_the_document(app: AppTest, demo_study: Work) -> None:
+    at = opened(app)
+    document = importing.list_documents(demo_study)[0]
+    transcript = importing.get_transcript(demo_study, document.id)
+    text, codings = mounts(at)["text"], mounts(at)["codings"]
+    assert text["text"] == transcript.text
+    assert len(text["turns"]) == document.turns
+    assert {unit[0] for unit in codings["units"]} == {
+        unit.id for unit in coding.coded_units(demo_study, document.id)
+    }
+    for _id, start, end, codes, _condensed in codings["units"]:
+        assert 0 <= start < end <= len(transcript.text)
+        assert all(index < len(codings["codes"]) for _coding, index, _coder in codes)
+    assert not at.exception
+
+
+def test_another_page_can_ask_for_a_document(app: AppTest, demo_study: Work) -> None:
+    document = importing.list_documents(demo_study)[4]
+    app.session_state["wb_document"] = document.id
+    assert mounts(opened(app))["text"]["doc"] == document.id
+
+
+def test_operations_of_the_browser_are_carried_out_and_answered(
+    app: AppTest, work: Work, small_study: SmallStudy
+) -> None:
+    at = opened(app)
+    shown = mounts(at)
+    text, code = shown["text"]["text"], shown["codings"]["codes"][0][0]
+    quote = text.split()[0]
+    operation = {
+        "uid": "0c6b7a52-8d3e-4c5f-9f5e-0f2d8c1b7a11",
+        "op": "apply",
+        "doc": shown["text"]["doc"],
+        "unit": "0c6b7a52-8d3e-4c5f-9f5e-0f2d8c1b7a12",
+        "coding": "0c6b7a52-8d3e-4c5f-9f5e-0f2d8c1b7a13",
+        "start": 0,
+        "end": len(quote),
+        "quote": quote,
+        "code": code,
+    }
+    wrong = operation | {"uid": "0c6b7a52-8d3e-4c5f-9f5e-0f2d8c1b7a14", "quote": quote[::-1] + "?"}
+    at.session_state["wb_codings"] = {"outbox": [operation, wrong]}
+    answer = mounts(at.run())["codings"]
+    assert answer["ack"] == [operation["uid"]]
+    assert [uid for uid, _why in answer["refused"]] == [wrong["uid"]]
+    assert "do not match" in answer["refused"][0][1]
+    assert operation["unit"] in {unit[0] for unit in answer["units"]}
+    assert not at.exception
+
+
+def test_an_archived_study_is_for_reading(app: AppTest, work: Work, small_study: SmallStudy) -> None:
+    studies.archive_study(work)
+    at = opened(app)
+    assert mounts(at)["text"]["readonly"] is True
+    assert any("archived" in str(note.value) for note in at.info)
+    assert not at.exception
