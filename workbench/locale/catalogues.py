@@ -7,6 +7,7 @@ nothing guessed) and compiles `workbench.mo` beside it. For those who work on th
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -67,6 +68,8 @@ def as_po(catalogue: Catalog) -> bytes:
 
 def as_mo(catalogue: Catalog) -> bytes:
     """Compile a catalogue."""
+    # Without dates of its own a catalogue takes the clock's, and would compile differently each time.
+    catalogue.creation_date = catalogue.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
     out = io.BytesIO()
     write_mo(out, catalogue)
     return out.getvalue()
