@@ -73,8 +73,9 @@ def measure() -> Iterator[Figure]:
         with server(data) as (url, process):
             address = f"{url}/coding?study={study}&document={document}"
             opened, painted, heap = [], [], []
+            context = chromium.new_context(viewport={"width": 1280, "height": 720})
             for run in range(RUNS + 1):
-                page = chromium.new_page(viewport={"width": 1280, "height": 720})
+                page = context.new_page()
                 page.add_init_script(WATCH)
                 page.goto(address)
                 _painted(page, units)
@@ -87,7 +88,7 @@ def measure() -> Iterator[Figure]:
             yield figure(f"address → {units} units painted, a new tab", opened)
             yield figure("page's frame → transcript painted", painted)
             yield figure("JavaScript heap after collection", heap, "MB")
-            page = chromium.new_page(viewport={"width": 1280, "height": 720})
+            page = context.new_page()
             page.goto(address)
             _painted(page, units)
             yield from _coding(page, data)
