@@ -221,3 +221,12 @@ def test_two_studies_are_filled_and_undone_apart(engine, small_study):
         for coder in (small_study.maja, small_study.jonas, small_study.maja):
             undo_all(as_coder(other, coder))
         assert dump(engine) == before
+
+
+def test_what_stands_in_the_way_of_an_undo_is_named(work):
+    code = codebook.add_entry(work, "oro", Level.CODE)
+    people.join(work, "Jonas Öberg")
+    codebook.rename_entry(work, code.id, "oro dygnet runt")
+    people.join(work, "Maja Lindqvist")
+    with pytest.raises(BuiltUpon, match="Name: oro dygnet runt"):
+        history.undo(work)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from workbench.errors import BuiltUpon, Conflict, NothingToUndo
 from workbench.model import Event
 from workbench.model.event import REDONE, UNDONE
+from workbench.model.kinds import named
 from workbench.services._action import refuse_archived, refuse_repeated
 from workbench.store import documents, events, studies
 from workbench.store.changes import invert
@@ -142,7 +143,7 @@ def _step(work: Work, find: Callable[[Work], tuple[Event, int] | None], word: st
             changes = events.changes_of(work, changes_by)
             later = events.built_upon(work, changes, since=changes_by)
             if later is not None:
-                raise BuiltUpon(later=Phrase(later.kind))
+                raise BuiltUpon(later=named(later))
             twins = _twins(work)
             inverse = invert(work, changes)
             if _twins(work) > twins:

@@ -1,0 +1,40 @@
+"""What each kind of event is called in a few words: on the button that undoes it, and where it stands in the way."""
+
+from workbench.model.codebook import LEVEL_NAMES, Level
+from workbench.model.event import Event
+from workbench.words import N_, Phrase
+
+NAMES = {
+    "study.created": N_("New study"),
+    "study.renamed": N_("Name of the study"),
+    "study.archived": N_("Archiving"),
+    "study.restored": N_("Restoring"),
+    "study.planned": N_("Study plan"),
+    "coder.joined": N_("New coder"),
+    "participant.described": N_("Participant: {new}"),
+    "documents.imported": N_("Import"),
+    "document.renamed": N_("Name: {new}"),
+    "document.removed": N_("Removal of {document}"),
+    "speaker.cast": N_("Speaker: {new}"),
+    "speaker.recast": N_("Speaker: {new}"),
+    "coding.applied": N_("Code: {code}"),
+    "coding.removed": N_("Removed: {code}"),
+    "units.coded": N_("Coding of {document}"),
+    "unit.condensed": N_("Condensed unit"),
+    "codebook.imported": N_("Codebook: {codebook}"),
+    "entry.added": N_("New {level_said}: {name}"),
+    "entry.renamed": N_("Name: {new}"),
+    "entry.defined": N_("Definition: {name}"),
+    "entry.recoloured": N_("Colour: {name}"),
+    "entry.moved": N_("Move: {name}"),
+    "entries.merged": N_("Merge: {old}"),
+    "entry.deleted": N_("Deletion: {name}"),
+}
+
+
+def named(event: Event) -> Phrase:
+    """Name an event; its facts fill the name."""
+    facts = dict(event.facts)
+    if "level" in facts:
+        facts["level_said"] = Phrase(LEVEL_NAMES[Level(facts["level"])])
+    return Phrase(NAMES.get(event.kind, event.kind), **facts)
