@@ -9,6 +9,7 @@ WorkbenchError
     AlreadyCoded            the unit carries this code already
     NameTaken               another entry on the same level bears the name
     BadName                 an empty or far too long name
+    BadColour               not written as #RRGGBB
     BadParent               an entry may not hang there (level or cycle)
     NothingToUndo           the log holds nothing that can be undone or redone
     BuiltUpon               later work rests on what would be undone
@@ -95,6 +96,12 @@ class BadName(Refused):
     """A name is empty or longer than its column."""
 
     message = N_("The name must have between 1 and {longest} characters.")
+
+
+class BadColour(Refused):
+    """A colour is not written as `#RRGGBB`."""
+
+    message = N_("“{colour}” is not a colour. Write it as # and six digits, like #0072B2.")
 
 
 class BadParent(Refused):

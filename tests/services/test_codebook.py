@@ -3,7 +3,7 @@
 import pytest
 
 from tests.making import dump, findings, mark
-from workbench.errors import BadParent, NameTaken, NotFound
+from workbench.errors import BadColour, BadParent, NameTaken, NotFound
 from workbench.model import Level
 from workbench.services import codebook, coding, history, studies
 from workbench.services.codebook import (
@@ -151,3 +151,12 @@ def test_a_codebook_file_with_a_name_twice_adds_nothing(work, engine, tmp_path):
     with pytest.raises(NameTaken):
         import_codebook(work, file)
     assert dump(engine) == before
+
+
+@pytest.mark.parametrize("colour", ["red", "#12345", "#12345678", "#GGGGGG"])
+def test_a_colour_is_six_digits_or_inherited(work, colour):
+    entry = codebook.add_entry(work, "oro", Level.CODE)
+    with pytest.raises(BadColour):
+        codebook.recolour_entry(work, entry.id, colour)
+    assert codebook.recolour_entry(work, entry.id, "#0072B2").colour == "#0072B2"
+    assert codebook.recolour_entry(work, entry.id, "").colour == ""

@@ -43,3 +43,13 @@ def test_units_and_codings_are_counted_apart(work: Work) -> None:
     now = overview.standing(work)
     assert (now.units, now.codings) == (1, 2)
     assert len(coding.coded_units(work, document.id)[0].codings) == 2
+
+
+def test_a_unit_left_with_neither_code_nor_condensed_text_goes(work: Work) -> None:
+    document = take_in(work, "A", [("IP", "Det var tryggt hemma.")], PATIENT)
+    given = mark(work, document, codebook.add_entry(work, "trygghet", Level.CODE), "tryggt")
+    coding.condense_unit(work, given.unit_id, "Tryggt")
+    coding.remove_coding(work, given.id)
+    assert [unit.condensed for unit in coding.coded_units(work, document.id)] == ["Tryggt"]
+    coding.condense_unit(work, given.unit_id, " ")
+    assert coding.coded_units(work, document.id) == []

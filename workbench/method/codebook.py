@@ -5,10 +5,11 @@ An entry hangs under an entry of a higher level, or stands unsorted at the top. 
 stand right under a theme.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from workbench.errors import BadName, BadParent, NameTaken, NotFound
+from workbench.errors import BadColour, BadName, BadParent, NameTaken, NotFound
 from workbench.model import LEVEL_NAMES, CodebookEntry, Level
 from workbench.model.columns import NAME_LENGTH
 from workbench.words import N_, Phrase
@@ -117,6 +118,20 @@ def checked_name(tree: Tree, name: str, level: Level, *, but: str | None = None)
         if entry.id != but and entry.level == level and entry.name.casefold() == name.casefold():
             raise NameTaken(level=Phrase(LEVEL_NAMES[level]), name=entry.name)
     return name
+
+
+def checked_colour(colour: str) -> str:
+    """
+    Give a colour fit for an entry: `#RRGGBB`, or empty to inherit.
+
+    Raises
+    ------
+    BadColour
+        If it is written otherwise.
+    """
+    if colour and not re.fullmatch("#[0-9A-Fa-f]{6}", colour):
+        raise BadColour(colour=colour[:20])
+    return colour
 
 
 def check_place(

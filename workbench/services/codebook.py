@@ -1,7 +1,7 @@
 """What a researcher does with the codebook: add, name, define, move, merge, delete."""
 
 from workbench.errors import BadParent
-from workbench.method.codebook import Tree, check_place, checked_name, next_position
+from workbench.method.codebook import Tree, check_place, checked_colour, checked_name, next_position
 from workbench.method.uses import Touched, Uses
 from workbench.model import CodebookEntry, Level, MeaningUnit
 from workbench.model.columns import new_id
@@ -66,7 +66,7 @@ def add_entry(
             name=name,
             parent_id=parent_id,
             position=next_position(tree, parent_id),
-            colour=colour,
+            colour=checked_colour(colour),
             definition=definition.strip(),
             inclusion=inclusion.strip(),
             exclusion=exclusion.strip(),
@@ -104,7 +104,7 @@ def recolour_entry(work: Work, entry_id: str, colour: str) -> CodebookEntry:
     """Give an entry a colour `#RRGGBB`; an empty one is inherited from what stands above."""
     with action(work, "entry.recoloured") as done:
         entry = codebook(work)[entry_id]
-        entry.colour = colour
+        entry.colour = checked_colour(colour)
         done(level=entry.level, name=entry.name)
     return entry
 

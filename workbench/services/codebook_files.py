@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from workbench.method.codebook import Tree, checked_name
+from workbench.method.codebook import Tree, checked_colour, checked_name
 from workbench.model import CodebookEntry, Level
 from workbench.places import CODEBOOKS
 from workbench.services._action import action
@@ -43,6 +43,7 @@ def import_codebook(work: Work, file: Path) -> dict[str, str]:
         top = max((entry.position for entry in tree.under(None)), default=-1) + 1
         added = list(_entries(work.study_id, scheme["themes"], None, 0, start=top))
         for entry in added:
+            entry.colour = checked_colour(entry.colour)
             entry.name = checked_name(tree, entry.name, Level(entry.level))
             tree.entries[entry.id] = entry  # the names of a file must differ among themselves, too
             work.session.add(entry)

@@ -148,10 +148,12 @@ def remove_coding(work: Work, coding_id: str, *, uid: str | None = None) -> None
 
 
 def condense_unit(work: Work, unit_id: str, condensed: str, *, uid: str | None = None) -> MeaningUnit:
-    """Write the condensed meaning unit: the same, shortened, its core kept."""
+    """Write the condensed meaning unit: the same, shortened, its core kept; with neither text nor code it goes."""
     with action(work, "unit.condensed", uid=uid) as done:
         unit = codings.get_unit(work, unit_id)
         unit.condensed = " ".join(condensed.split())
+        if not unit.condensed and not codings.codings_of_unit(work, unit_id):
+            work.session.delete(unit)
         done(document=documents.get_document(work, unit.document_id).name)
     return unit
 
