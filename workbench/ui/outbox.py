@@ -15,16 +15,12 @@ CODINGS_KEY = "wb_codings"
 CODINGS_DRAWN = (
     "wb_codings_drawn"  # for the length of a run: the page itself speaks with the browser's outbox
 )
-_REFUSED = "wb_refused"
 _TOLD = "wb_refusals_told"
 
 
 def drain(work: Work) -> tuple[list[str], list[list[str]]]:
     """
     Carry out the operations that the browser has not yet seen acknowledged.
-
-    One that was refused stays refused for as long as the browser sends it: the answer does not depend on which run
-    of the page gives it.
 
     Returns
     -------
@@ -34,12 +30,8 @@ def drain(work: Work) -> tuple[list[str], list[list[str]]]:
     waiting = outbox_of(CODINGS_KEY)
     if not waiting or not work.has_study or not work.has_coder:
         return [], []
-    uids = {str(operation.get("uid")) for operation in waiting}
-    refused = {uid: why for uid, why in st.session_state.get(_REFUSED, {}).items() if uid in uids}
-    receipt = apply_operations(work, [op for op in waiting if str(op.get("uid")) not in refused])
-    refused |= {uid: say(error) for uid, error in receipt.refused}
-    st.session_state[_REFUSED] = refused
-    return list(receipt.done), [[uid, why] for uid, why in refused.items()]
+    receipt = apply_operations(work, waiting)
+    return list(receipt.done), [[uid, say(error)] for uid, error in receipt.refused]
 
 
 def courier(work: Work) -> None:

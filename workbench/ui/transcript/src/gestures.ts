@@ -75,25 +75,30 @@ export class Gestures {
 
   private apply(span: Span, code: string): void {
     const { words, picture } = this.parts;
+    this.backToText(span);
     // Before anything is drawn, so that the list is not drawn again only to be put away.
     this.closePicker();
     const { unit, isNew } = this.actions.apply(span, code);
     const name = picture().codes.get(code)?.name ?? "";
-    this.finish(span, unit, code, words.say(isNew ? "coded" : "alreadyCoded", { code: name }));
+    this.finish(unit, code, words.say(isNew ? "coded" : "alreadyCoded", { code: name }));
   }
 
   private create(span: Span, name: string, parent: string | null): void {
+    this.backToText(span);
     this.closePicker();
     const { unit, code } = this.actions.create(span, name, parent);
-    this.finish(span, unit, code, this.parts.words.say("created", { code: name }));
+    this.finish(unit, code, this.parts.words.say("created", { code: name }));
   }
 
-  private finish(span: Span, unit: string, code: string, said: string): void {
-    const { map, reader, live } = this.parts;
-    reader.collapse(span);
+  /** Takes selection and focus back first: once something is drawn, each would cost a layout of the whole text. */
+  private backToText(span: Span): void {
+    this.parts.reader.collapse(span);
+    this.attention.focusTurn(this.parts.map.turnAt(span.start));
+  }
+
+  private finish(unit: string, code: string, said: string): void {
     // One who codes on reads on: the drawer stays shut unless it was asked for.
     this.attention.select(unit, { code, drawer: false });
-    this.attention.focusTurn(map.turnAt(span.start));
-    live.say(said);
+    this.parts.live.say(said);
   }
 }
