@@ -82,6 +82,7 @@ def preview_files(
     files: Iterable[tuple[str, bytes]],
     *,
     beside: Sequence[Incoming] = (),
+    said: Iterable[tuple[str, Casting]] = (),
     perspective: Perspective | None = None,
 ) -> Preview:
     """
@@ -92,7 +93,10 @@ def preview_files(
     files
         File names with their bytes.
     beside
-        What was read earlier of the same batch: what is proposed there is not proposed again.
+        What was read earlier of the same batch, with who is to speak there: what is borne there is not proposed again.
+    said
+        What a person has said of speaker labels in that batch, by label; with what was said in the study, it is
+        remembered.
     perspective
         What everybody but an interviewer speaks from, where that is known beforehand.
     """
@@ -101,6 +105,7 @@ def preview_files(
     taken |= {casting.pseudonym for earlier in beside for casting in earlier.casting.values()}
     names = {document.name for document in documents.list_documents(work)}
     names |= {earlier.name for earlier in beside}
+    before = _remembered(work, said)
     incoming, refused = [], []
     for file_name, data in files:
         try:
@@ -111,7 +116,12 @@ def preview_files(
         casting = {}
         for label in transcript.speakers:
             casting[label] = propose_casting(
-                label, file_name=file_name, taken=taken, language=language, perspective=perspective
+                label,
+                file_name=file_name,
+                taken=taken,
+                language=language,
+                perspective=perspective,
+                earlier=before.get(label.casefold(), ()),
             )
             if casting[label].perspective is not Perspective.INTERVIEWER:
                 taken.add(casting[label].pseudonym)
@@ -130,6 +140,18 @@ def preview_files(
             )
         )
     return Preview(tuple(incoming), tuple(refused))
+
+
+def _remembered(work: Work, said: Iterable[tuple[str, Casting]]) -> dict[str, list[Casting]]:
+    """Give what has been said of each speaker label, in the study and in the batch."""
+    before: dict[str, list[Casting]] = {}
+    study = (
+        (label, Casting(person.pseudonym, Perspective(person.perspective), person.profession))
+        for label, person in documents.cast_before(work)
+    )
+    for label, casting in (*study, *said):
+        before.setdefault(label.casefold(), []).append(casting)
+    return before
 
 
 def import_documents(work: Work, chosen: Iterable[Chosen]) -> list[Document]:

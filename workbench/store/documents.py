@@ -79,6 +79,18 @@ def voices(work: Work, document_id: str | None = None) -> list[Voice]:
     return [Voice(speaker, participant) for speaker, participant, _name in found]
 
 
+def cast_before(work: Work) -> list[tuple[str, Participant]]:
+    """Give each speaker label of the study with the participant behind it, once for every document."""
+    query = (
+        select(Speaker.label, Participant)
+        .join(Document, col(Document.id) == col(Speaker.document_id))
+        .join(Participant, col(Participant.id) == col(Speaker.participant_id))
+        .where(Document.study_id == work.study_id)
+        .order_by(col(Document.imported_at), col(Speaker.position))
+    )
+    return [(label, participant) for label, participant in work.session.exec(query)]
+
+
 def get_speaker(work: Work, speaker_id: str) -> Speaker:
     """
     Give one speaker of the open study.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 from typing import Any
 
 from workbench.errors import UnreadableFile
@@ -24,14 +25,44 @@ class File:
     casting: dict[str, Casting]
     twin: str = ""
 
+    @property
+    def as_said(self) -> Incoming:
+        """Give what was read under the name and the casting that a person has given it since."""
+        return replace(self.incoming, name=self.name, casting=self.casting)
+
+    @property
+    def said(self) -> list[tuple[str, Casting]]:
+        """Give the speaker labels of which a person has said something else than was proposed."""
+        return [
+            (label, casting)
+            for label, casting in self.casting.items()
+            if casting != self.incoming.casting.get(label)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class FileRule:
+    """Files whose names begin so hold the talk of this perspective: "anh" are relatives. Case does not count."""
+
+    begins: str
+    perspective: Perspective
+    profession: str = ""
+
+    def fits(self, file: File) -> bool:
+        """Say whether the rule is about a file, in whatever folder it lay."""
+        name = PurePath(file.incoming.file_name.replace("\\", "/")).name
+        return bool(self.begins) and name.casefold().startswith(self.begins.casefold())
+
 
 @dataclass(slots=True)
 class Batch:
     """
     The files at hand, those refused, and how often the drop area was emptied.
 
-    `wanted` is True from the click that asks for the import until it is done, `imported` the ids of the documents
-    that the last import made. They stand here and not in the session's state, which any run may be cut off at.
+    `wanted` is True from the click that asks for the import until it is done, `stopped` from the click that ends the
+    reading of what was dropped until that has ended; `imported` are the ids of the documents that the last import
+    made; `rules` hold for the files that are still to come, too. They stand here and not in the session's state,
+    which any run may be cut off at.
     """
 
     files: list[File] = field(default_factory=list)
@@ -39,7 +70,9 @@ class Batch:
     read: set[str] = field(default_factory=set)
     emptied: int = 0
     wanted: bool = False
+    stopped: bool = False
     imported: list[str] = field(default_factory=list)
+    rules: list[FileRule] = field(default_factory=list)
 
     @property
     def chosen(self) -> list[File]:

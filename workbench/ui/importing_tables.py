@@ -7,13 +7,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from workbench.model import PERSPECTIVE_MARKS, Perspective
-from workbench.ui.importing_batch import Batch, File, edit_casting, edit_files, fill, recurring
+from workbench.model import PERSPECTIVE_MARKS
+from workbench.ui.importing_batch import Batch, File, edit_casting, edit_files
 from workbench.ui.material import letter, plain
 from workbench.ui.words import _, clock, language, ngettext, number
 from workbench.words import translated
 
 TURNS_SHOWN = 8
+WHOLE_SHOWN = 1_000
 LONGEST_TURN = 320
 _FILES, _CASTING = "wb_import_files", "wb_import_casting"
 
@@ -106,65 +107,20 @@ def casting_table(files: Sequence[File]) -> None:
     )
 
 
-def fill_several(files: Sequence[File]) -> None:
-    """Offer to say the same of a label in all the files where it stands."""
-    counts = recurring(files)
-    if not counts:
-        return
-    with st.popover(_("Fill in several rows"), icon=":material/format_paint:"):
-        label = st.selectbox(
-            _("Speaker label"),
-            list(counts),
-            format_func=lambda label: ngettext(
-                "{label} · in {n} document", "{label} · in {n} documents", counts[label]
-            ).format(label=label, n=counts[label]),
-            key="wb_fill_label",
-        )
-        perspective = st.selectbox(
-            _("Perspective"),
-            list(PERSPECTIVE_MARKS),
-            index=list(PERSPECTIVE_MARKS).index(_perspective_of(files, label)),
-            format_func=lambda each: _(PERSPECTIVE_MARKS[each].name),
-            key=f"wb_fill_perspective_{label}",
-        )
-        pseudonym = st.text_input(
-            _("Pseudonym"),
-            key="wb_fill_pseudonym",
-            help=_("Leave it empty to keep each row's own. One pseudonym is one person."),
-        )
-        profession = ""
-        if perspective is Perspective.PROFESSIONAL:
-            profession = st.text_input(_("Professional group"), key="wb_fill_profession")
-        rows = counts.get(label, 0)
-        if st.button(
-            ngettext("Fill in {n} row", "Fill in {n} rows", rows).format(n=rows),
-            key="wb_fill",
-            width="stretch",
-        ):
-            fill(files, label, perspective=perspective, pseudonym=pseudonym, profession=profession)
-            redraw()
-            st.rerun()
-
-
-def _perspective_of(files: Sequence[File], label: str) -> Perspective:
-    """Give the perspective that a label has in the first of the files where it stands."""
-    found = (file.casting[label].perspective for file in files if label in file.casting)
-    return next(found, Perspective.PATIENT)
-
-
 def redraw() -> None:
     """Let the tables start anew from the batch, after something else than their own cells has changed it."""
     for place in (_FILES, _CASTING):
         st.session_state.pop(f"{place}_rows", None)
 
 
-def reading_preview(file: File) -> None:
-    """Draw the beginning of a file as it will read, with its speakers under their new names."""
+def reading_preview(file: File, *, whole: bool = False) -> None:
+    """Draw a file as it will read, or its beginning, with its speakers under their new names."""
     turns = file.incoming.transcript.turns
+    shown = WHOLE_SHOWN if whole else TURNS_SHOWN
     drawn = []
-    for turn in turns[:TURNS_SHOWN]:
+    for turn in turns[:shown]:
         words = turn.span.of(file.incoming.transcript.text)
-        if len(words) > LONGEST_TURN:
+        if len(words) > LONGEST_TURN and not whole:
             words = words[:LONGEST_TURN].rsplit(None, 1)[0] + " …"
         casting = None if turn.speaker is None else file.casting[turn.speaker]
         who = (
@@ -175,7 +131,7 @@ def reading_preview(file: File) -> None:
         time = "" if turn.start_ms is None else clock(turn.start_ms)
         drawn.append(f"<header>{who}<time>{time}</time></header><p>{escape(words)}</p>")
     st.html(f'{_READING}<div class="wb-reading">{"".join(drawn)}</div>')
-    left = len(turns) - TURNS_SHOWN
+    left = len(turns) - shown
     if left > 0:
         st.caption(ngettext("and {n} more turn", "and {n} more turns", left).format(n=number(left)))
 
