@@ -118,9 +118,9 @@ def refused(batch: Batch) -> None:
 
 def put_right(work: Work, batch: Batch) -> None:
     """Draw the tables of the batch, a look into its files, and the button that takes them in."""
-    head, away = st.columns([5, 2], vertical_alignment="bottom")
+    head, away = st.columns([2, 3], vertical_alignment="center")
     head.subheader(_("The files"), anchor=False)
-    right = away.container(horizontal=True, horizontal_alignment="right")
+    right = away.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center")
     with right:
         naming(batch, {document.name for document in importing.list_documents(work)})
     if right.button(_("Clear the list"), type="tertiary", icon=":material/close:", key="wb_import_away"):
@@ -130,7 +130,7 @@ def put_right(work: Work, batch: Batch) -> None:
     notes(batch.files)
     chosen = batch.chosen
     if any(file.casting for file in chosen):
-        head, tools = st.columns([5, 2], vertical_alignment="bottom")
+        head, tools = st.columns([2, 3], vertical_alignment="center")
         head.subheader(_("Who is speaking?"), anchor=False)
         with tools.container(horizontal=True, horizontal_alignment="right"):
             fill_several(chosen)

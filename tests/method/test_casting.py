@@ -24,6 +24,10 @@ def test_an_interviewer_is_known_by_her_label_and_may_share_her_pseudonym(label)
         ("Närstående 2", "intervju 9.txt", "Närstående 2", Perspective.RELATIVE),
         ("P7", "Fokusgrupp 1.docx", "Profession 1", Perspective.PROFESSIONAL),
         ("Usk", "vad som helst.srt", "Undersköterska 1", Perspective.PROFESSIONAL),
+        ("IP", "anh_07.docx", "Närstående 7", Perspective.RELATIVE),
+        ("IP", "P03 transkription.docx", "Patient 3", Perspective.PATIENT),
+        ("A", "FG2.docx", "Profession 1", Perspective.PROFESSIONAL),
+        ("IP", "hanhals_4.docx", "Patient 4", Perspective.PATIENT),
         ("Okänd", "möte.txt", "Patient 1", Perspective.PATIENT),
     ],
 )

@@ -42,6 +42,12 @@ _PROFESSIONS = {
     "physician": "Physician",
     "physiotherapist": "Physiotherapist",
 }
+# What people shorten in the names of files: words of their own there, or followed by a number.
+_SHORTENED = {
+    Perspective.PATIENT: ("pat", "p"),
+    Perspective.RELATIVE: ("anh", "när", "nar", "n"),
+    Perspective.PROFESSIONAL: ("fg", "fok", "fgrp", "prof"),
+}
 _LONGEST_GROUP = 100  # leaves room for a number behind it
 _GROUP_WORDS = ("fokusgrupp", "fokus", "grupp", "focus", "group")
 _NAMES = {
@@ -153,7 +159,10 @@ def _perspective_said(label: str, stem: str) -> Perspective | None:
     for perspective, words in _PERSPECTIVE_WORDS.items():
         if any(word in stem for word in words):
             return perspective
-    return Perspective.PROFESSIONAL if any(word in stem for word in _GROUP_WORDS) else None
+    if any(word in stem for word in _GROUP_WORDS):
+        return Perspective.PROFESSIONAL
+    words = re.findall(r"[^\W\d_]+", stem)
+    return next((found for found, short in _SHORTENED.items() if words and words[0] in short), None)
 
 
 def _number(text: str) -> int | None:
