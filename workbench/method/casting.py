@@ -161,8 +161,8 @@ def _perspective_said(label: str, stem: str) -> Perspective | None:
             return perspective
     if any(word in stem for word in _GROUP_WORDS):
         return Perspective.PROFESSIONAL
-    words = re.findall(r"[^\W\d_]+", stem)
-    return next((found for found, short in _SHORTENED.items() if words and words[0] in short), None)
+    first = re.search(r"[^\W\d_]+", stem)
+    return next((found for found, short in _SHORTENED.items() if first and first[0] in short), None)
 
 
 def _number(text: str) -> int | None:

@@ -1,4 +1,4 @@
-"""What a migration owes the event log: rows that it remembers as removed must fit the tables of today, or undo fails."""
+"""What a migration owes the event log: rows that it remembers as removed must fit the tables of today."""
 
 from typing import Any
 
