@@ -22,6 +22,15 @@ WorkbenchError
     FileTooLarge
     MislabelledFile         the content is not what the name says
     UnsafeFile              built to harm: it unpacks to far too much, or defines entities
+    UnsafeArchive           likewise, a zip
+    NestedArchive           a zip within a zip within a zip
+    IsTable                 a table of answers where a transcript was asked for
+    TableTooLarge           more than is read of a table; the limit is stated
+      TooManyRows
+      TooManyColumns
+      TooManyCells
+      TooMuchText
+      LongCell
   StoreError
     NewerDatabase           made by a newer version of the workbench
     NeedsUpgrade            a server's database that must be upgraded by hand
@@ -184,11 +193,76 @@ class MislabelledFile(UnreadableFile):
 
 
 class UnsafeFile(UnreadableFile):
-    """A document built as no word processor builds them: it unpacks to far too much, or defines entities."""
+    """A document built as no program builds them: it unpacks to far too much, or defines entities."""
 
     message = N_(
         "“{name}” was not opened, because it is built in a way that can harm the computer. "
-        "Open it in Word, save it again as .docx and import the new copy."
+        "Open it in the program it comes from, save it again and import the new copy."
+    )
+
+
+class UnsafeArchive(UnsafeFile):
+    """A zip that unpacks to far too much, holds far too many files, or holds the same bytes several times."""
+
+    message = N_(
+        "“{name}” was not unpacked, because it is built in a way that can harm the computer, or holds far too much. "
+        "Unpack it yourself and import the files that you need."
+    )
+
+
+class NestedArchive(UnreadableFile):
+    """A zip within a zip within a zip."""
+
+    message = N_(
+        "“{name}” is a zip within a zip within a zip and was left. Unpack it and import the files in it."
+    )
+
+
+class IsTable(UnreadableFile):
+    """A table of answers or of background data, read where only a transcript will do."""
+
+    message = N_(
+        "“{name}” is a table with one row for each answer, not a transcript. "
+        "Say which of its columns hold the answers and import it as a survey."
+    )
+
+
+class TableTooLarge(UnreadableFile):
+    """A table that is larger than can be read in bounded time and memory."""
+
+
+class TooManyRows(TableTooLarge):
+    """More rows with values than are read."""
+
+    message = N_("“{name}” has more than {limit} rows. Divide it into several files.")
+
+
+class TooManyColumns(TableTooLarge):
+    """More columns with values than are read."""
+
+    message = N_("“{name}” has more than {limit} columns. Remove those that are not needed.")
+
+
+class TooManyCells(TableTooLarge):
+    """More cells, rows times columns, than are read."""
+
+    message = N_(
+        "“{name}” has more than {limit} cells. Remove columns that are not needed, or divide it into several files."
+    )
+
+
+class TooMuchText(TableTooLarge):
+    """More characters in all cells together than are read."""
+
+    message = N_("“{name}” holds more than {limit} characters. Divide it into several files.")
+
+
+class LongCell(TableTooLarge):
+    """A cell longer than Excel can hold; often a quotation mark that is missing."""
+
+    message = N_(
+        "“{name}” has a cell with more than {limit} characters. "
+        "Check that no quotation mark is missing, or import it as a document instead."
     )
 
 

@@ -49,6 +49,16 @@ _SHORTENED = {
     Perspective.PROFESSIONAL: ("fg", "fok", "fgrp", "prof"),
 }
 _LONGEST_GROUP = 100  # leaves room for a number behind it
+_NAMED = {
+    Perspective.PATIENT: re.compile(r"(?:patient|brukare|klient|vårdtagare|client)\w{0,4}"),
+    Perspective.RELATIVE: re.compile(
+        r"(?:närstående|anhörig|relative|carer|maka|make|hustru|dotter|son|syskon|förälder)\w{0,3}"
+    ),
+    Perspective.PROFESSIONAL: re.compile(
+        r"(?:personal|medarbetare|profession|professionell|vårdpersonal|hemtjänst|handläggare|chef|enhetschef|"
+        rf"staff|professional|{'|'.join(name for name in _PROFESSIONS if len(name) > 3)})\w{{0,5}}|ssk|usk|dsk|läk"
+    ),
+}
 _GROUP_WORDS = ("fokusgrupp", "fokus", "grupp", "focus", "group")
 _NAMES = {
     ("sv", Perspective.PATIENT): "Patient",
@@ -149,6 +159,30 @@ def _usual(earlier: Sequence[Casting], said: Perspective | None) -> Casting | No
         if casting.perspective is not Perspective.INTERVIEWER and said in (None, casting.perspective)
     )
     return Casting("", *counts.most_common(1)[0][0]) if counts else None
+
+
+def perspective_named(words: str) -> Perspective | None:
+    """
+    Give the perspective that words name, as in a survey's column of roles.
+
+    A relative is named with the patient (`Anhörig till patient`), and so is a profession: the patient comes last.
+
+    Returns
+    -------
+    Perspective | None
+        None where they name no perspective.
+
+    Examples
+    --------
+    >>> perspective_named("Anhörig till patient"), perspective_named("Sjuksköterska i hemsjukvård")
+    (<Perspective.RELATIVE: 'relative'>, <Perspective.PROFESSIONAL: 'professional'>)
+    >>> perspective_named("Kvinna")
+    """
+    found = re.findall(r"\w+", words.casefold())
+    for perspective in (Perspective.RELATIVE, Perspective.PROFESSIONAL, Perspective.PATIENT):
+        if any(_NAMED[perspective].fullmatch(word) for word in found):
+            return perspective
+    return None
 
 
 def _perspective_said(label: str, stem: str) -> Perspective | None:

@@ -9,6 +9,7 @@ from workbench.model.coding import CodedQuote, CodedUnit, Coding, MeaningUnit, U
 from workbench.model.document import Document, Speaker, Transcript, Voice
 from workbench.model.event import Change, Event
 from workbench.model.people import ANALYSED, PERSPECTIVE_MARKS, Coder, Participant, Perspective
+from workbench.model.sheet import Answers, Sheet, SheetMapping
 from workbench.model.span import Span
 from workbench.model.study import Holding, ResearchQuestion, Study
 from workbench.model.transcript import Notice, ReadTranscript, Turn
@@ -17,6 +18,7 @@ __all__ = [
     "ANALYSED",
     "LEVEL_NAMES",
     "PERSPECTIVE_MARKS",
+    "Answers",
     "Change",
     "CodebookEntry",
     "CodedQuote",
@@ -33,6 +35,8 @@ __all__ = [
     "Perspective",
     "ReadTranscript",
     "ResearchQuestion",
+    "Sheet",
+    "SheetMapping",
     "Span",
     "Speaker",
     "Study",

@@ -1,20 +1,23 @@
 """
-Transcripts as people have them: bytes in, a text with its turns and notices out.
+Transcripts and tables as people have them: bytes in; a text with its turns, or sheets, and notices out.
 
 One module a format turns a file into `Line`s; `turns` makes a transcript of them, and it alone decides, with
 `speakers`, `times` and `tables`, who speaks when. To add a format: write a module with a function
 `(name, data) -> ReadTranscript` that ends in `turns.assemble`, name it in `_READERS`, and put a sample into the
 contract suite. A reader raises nothing but `UnreadableFile` and its kinds, whatever the bytes.
+
+`read` gives a transcript or refuses. `read_any` gives the sheets of a table that is none; `answers` makes transcripts
+of them when a person has said what their columns are. `archive.unpack` gives the files in a zip, one by one.
 """
 
 from collections.abc import Callable
 
-from workbench.errors import EmptyFile, FileTooLarge, UnsupportedFormat
+from workbench.errors import EmptyFile, FileTooLarge, IsTable, UnsupportedFormat
+from workbench.model.sheet import Sheet
 from workbench.model.transcript import ReadTranscript
 from workbench.readers import plain, subtitles, word
-
-LARGEST = 25_000_000
-_MEGABYTE = 1_000_000
+from workbench.readers.limits import LARGEST, MEGABYTE, largest
+from workbench.readers.sheets import SHEETS, read_sheets, transcript_of
 
 _READERS: dict[str, Callable[[str, bytes], ReadTranscript]] = {
     ".docx": word.read_docx,
@@ -23,7 +26,14 @@ _READERS: dict[str, Callable[[str, bytes], ReadTranscript]] = {
     ".vtt": subtitles.read_vtt,
     ".srt": subtitles.read_srt,
 }
-SUPPORTED: tuple[str, ...] = tuple(_READERS)
+SUPPORTED: tuple[str, ...] = (*_READERS, *SHEETS)
+# What holds the old or another form of a format that is read, and what it is to be saved as.
+_SAVED_AS = {
+    **dict.fromkeys((".doc", ".dot", ".docm", ".dotx"), ".docx"),
+    **dict.fromkeys((".xls", ".xlt", ".xlsb", ".xltx", ".numbers"), ".xlsx"),
+}
+
+__all__ = ["LARGEST", "SHEETS", "SUPPORTED", "read", "read_any", "read_sheets"]
 
 
 def read(name: str, data: bytes) -> ReadTranscript:
@@ -47,10 +57,15 @@ def read(name: str, data: bytes) -> ReadTranscript:
 
     Raises
     ------
+    IsTable
+        If it is a table of something else than times, speakers and words; `read_any` gives its sheets.
     UnsupportedFormat
         If the extension is not in `SUPPORTED`.
     FileTooLarge
-        If it has more than 25 MB, or a .docx unpacks to more than 200 MB.
+        If it has more than 25 MB of text, or 200 MB of another format; if it unpacks to more than 200 MB; or if it
+        has more lines than any interview.
+    TableTooLarge
+        If a table has more rows, columns or characters than are read.
     EmptyFile
         If it has no bytes, or no words in it.
     EncryptedFile
@@ -62,17 +77,39 @@ def read(name: str, data: bytes) -> ReadTranscript:
     UnreadableFile
         If it is damaged or cut off.
     """
+    found = read_any(name, data)
+    if isinstance(found, ReadTranscript):
+        return found
+    raise IsTable(name=name)
+
+
+def read_any(name: str, data: bytes) -> ReadTranscript | tuple[Sheet, ...]:
+    """
+    Read a transcript, or the sheets of a table that is none.
+
+    A file whose extension is in `SHEETS` is a transcript if it has one sheet, and that one holds times, speakers and
+    words; see `sheets.transcript_of`. Otherwise the sheets come as `read_sheets` gives them, at least one.
+
+    Raises
+    ------
+    UnreadableFile
+        As `read`, but for `IsTable`.
+    """
     extension = _extension(name)
-    if extension in (".doc", ".dot", ".docm", ".dotx"):
-        raise UnsupportedFormat(name=name, supported=".docx")
-    reader = _READERS.get(extension)
-    if reader is None:
+    if extension in _SAVED_AS:
+        raise UnsupportedFormat(name=name, supported=_SAVED_AS[extension])
+    if extension not in SUPPORTED:
         raise UnsupportedFormat(name=name, supported=", ".join(SUPPORTED))
-    if len(data) > LARGEST:
-        raise FileTooLarge(name=name, size=-(-len(data) // _MEGABYTE), limit=LARGEST // _MEGABYTE)
+    limit = largest(extension)
+    if len(data) > limit:
+        raise FileTooLarge(name=name, size=-(-len(data) // MEGABYTE), limit=limit // MEGABYTE)
     if not data:
         raise EmptyFile(name=name)
-    return reader(name, data)
+    if extension in _READERS:
+        return _READERS[extension](name, data)
+    sheets = read_sheets(name, data)
+    transcript = transcript_of(sheets[0], name=name) if len(sheets) == 1 else None
+    return transcript or sheets
 
 
 def _extension(name: str) -> str:

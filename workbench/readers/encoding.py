@@ -121,7 +121,7 @@ def _nearly_utf8(data: bytes) -> bool:
     return beyond > 0 and broken <= max(1, beyond // 20)
 
 
-def _weight(text: str) -> int:
+def western(text: str) -> int:
     """Weigh how Western a text looks: letters we use count for it, others and quotation marks in words against."""
     weight = 0
     for place, letter in enumerate(text):
@@ -143,7 +143,7 @@ def _old(data: bytes) -> str:
     sample = data[:_SAMPLE]
     if not _other_alphabet(sample):
         for encoding in _OLD:  # Windows first: it is the most used by far
-            if _weight(sample.decode(encoding, errors="replace")) > 0:
+            if western(sample.decode(encoding, errors="replace")) > 0:
                 return encoding
     from charset_normalizer import from_bytes  # takes a while to import, and is seldom needed
 

@@ -55,6 +55,10 @@ _ROLES = (
 )
 _SHORT = "int|ip|pat|anh|mod|obsv|inf|resp|delt|ssk|dsk|usk|vub|läk|at|ft|lak|kur|bh|sekr|spk|fp|ns"
 _ROLE = re.compile(rf"(?:{_ROLES}|{_SHORT}){_NUMBER}")
+_OF_AN_INTERVIEW = re.compile(
+    r"(?:intervjuare|intervjuaren|interviewer|moderator|moderatorn|facilitator|samtalsledare|"
+    rf"speaker|talare|spk|int|mod|ip){_NUMBER}|i"
+)
 _ROLE_AND_MORE = re.compile(rf"(?:{_ROLES}){_NUMBER}[\s,/(-].+")
 _LETTER_LABEL = re.compile(r"[A-ZÅÄÖ](?:[ -]?\d{1,3})?")
 _NOT_LABELS = _words(
@@ -209,6 +213,15 @@ def habitual(name: str) -> bool:
     name = spoken_name(name)
     folded = name.casefold()
     return bool(_LETTER_LABEL.fullmatch(name) or _ROLE.fullmatch(folded))
+
+
+def of_an_interview(name: str) -> bool:
+    """
+    Say whether a label is one that only a transcript has: of somebody who asks, or one that a program made up.
+
+    `Patient` may stand in a column of a survey as well; `Intervjuare` and `SPEAKER_00` do not.
+    """
+    return bool(_OF_AN_INTERVIEW.fullmatch(spoken_name(name).casefold()))
 
 
 def forbidden(name: str) -> bool:

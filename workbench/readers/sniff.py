@@ -59,14 +59,24 @@ def _in_zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
+            if "content.xml" in names:
+                return _open_document(archive)
     except ZIP_ERRORS:
         return ".zip"
-    if "content.xml" in names:
-        return ".odt"
     for folder, extension in (("word/", ".docx"), ("xl/", ".xlsx"), ("ppt/", ".pptx")):
         if any(name.startswith(folder) for name in names):
             return extension
     return ".zip"
+
+
+def _open_document(archive: zipfile.ZipFile) -> str:
+    if "mimetype" in archive.namelist():
+        with archive.open("mimetype") as stream:
+            said = stream.read(80)
+        for kind, extension in ((b"spreadsheet", ".ods"), (b"presentation", ".odp")):
+            if kind in said:
+                return extension
+    return ".odt"
 
 
 def require_text(name: str, data: bytes, expected: str) -> None:

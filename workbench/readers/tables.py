@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from workbench.readers import labels, times
 from workbench.readers.lines import Line
+from workbench.words import N_
+
+LEFT_OUT = N_("Columns of tables that were left out beside time, speaker and words: {count}.")
 
 _TIME = frozenset(
     (

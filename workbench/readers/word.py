@@ -24,7 +24,7 @@ DELETIONS = N_("Tracked deletions that were left out: {count}. Tracked insertion
 TEXT_BOXES = N_("Text boxes that were left out: {count}.")
 HIDDEN = N_("Passages of hidden text that were left out: {count}.")
 SYMBOLS = N_("Symbols of a special font that were left out: {count}.")
-COLUMNS = N_("Columns of tables that were left out beside time, speaker and words: {count}.")
+COLUMNS = tables.LEFT_OUT
 
 # Word makes these of :) and --> while one writes.
 _SYMBOLS = {"F04A": "☺", "F04B": "😐", "F04C": "☹", "F0E0": "→", "F0DF": "←", "F0F3": "↔", "F0E8": "➔"}

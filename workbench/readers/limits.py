@@ -1,0 +1,21 @@
+"""
+How large a file may be, by format, so that reading it stays bounded in time and memory.
+
+A packed document is mostly pictures, which are not unpacked; what is read of it has bounds of its own in `package`
+and `grid`. A text file is read whole, at some twenty times its size: 25 MB are four million words, or four hundred
+hours of interviews.
+"""
+
+LARGEST = 200_000_000
+LARGEST_TEXT = 25_000_000
+LARGEST_TABLE = 100_000_000
+MEGABYTE = 1_000_000
+
+_TEXTS = frozenset((".txt", ".md", ".vtt", ".srt"))
+
+
+def largest(extension: str) -> int:
+    """Give the most bytes that a file with this extension may have."""
+    if extension == ".csv":
+        return LARGEST_TABLE
+    return LARGEST_TEXT if extension in _TEXTS else LARGEST
