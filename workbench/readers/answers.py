@@ -92,9 +92,7 @@ def attributes_of(sheet: Sheet, mapping: SheetMapping, *, language: str = "sv") 
     return known
 
 
-def perspectives_of(
-    sheet: Sheet, mapping: SheetMapping, *, language: str = "sv"
-) -> dict[str, Perspective]:
+def perspectives_of(sheet: Sheet, mapping: SheetMapping, *, language: str = "sv") -> dict[str, Perspective]:
     """Give the perspective of each respondent, by her label; of several rows the first that says any holds."""
     found: dict[str, Perspective] = {}
     for label, row in zip(labels_of(sheet, mapping, language=language), sheet.rows, strict=True):
@@ -135,5 +133,9 @@ def _transcript(sheet: Sheet, column: int, who: list[str]) -> ReadTranscript | N
     counts = ((UNANSWERED, empty), (DASHES, dashes), (SEVERAL, several))
     notices = [Notice(message, {"count": count}) for message, count in counts if count]
     return assemble(
-        lines, name=sheet.name, format=sheet.format, encoding=sheet.encoding, notices=[*sheet.notices, *notices]
+        lines,
+        name=sheet.name,
+        format=sheet.format,
+        encoding=sheet.encoding,
+        notices=[*sheet.notices, *notices],
     )

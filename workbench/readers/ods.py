@@ -19,7 +19,12 @@ _TABLE, _OFFICE, _TEXT = f"{_OASIS}:table:1.0 ", f"{_OASIS}:office:1.0 ", f"{_OA
 _MANIFEST = "META-INF/manifest.xml"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 # Comments and drawings in a cell are no part of its value; tracked changes hold what was deleted.
-_ASIDE = (f"{_OFFICE}annotation", f"{_OASIS}:drawing:1.0 frame", f"{_TABLE}tracked-changes", f"{_TABLE}shapes")
+_ASIDE = (
+    f"{_OFFICE}annotation",
+    f"{_OASIS}:drawing:1.0 frame",
+    f"{_TABLE}tracked-changes",
+    f"{_TABLE}shapes",
+)
 
 
 def read_ods(name: str, data: bytes) -> list[Grid]:
