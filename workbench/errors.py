@@ -24,6 +24,7 @@ WorkbenchError
     UnsafeFile              built to harm: it unpacks to far too much, or defines entities
     UnsafeArchive           likewise, a zip
     NestedArchive           a zip within a zip within a zip
+    TooManyLines            more than any interview has; the limit is stated
     IsTable                 a table of answers where a transcript was asked for
     TableTooLarge           more than is read of a table; the limit is stated
       TooManyRows
@@ -215,6 +216,15 @@ class NestedArchive(UnreadableFile):
 
     message = N_(
         "“{name}” is a zip within a zip within a zip and was left. Unpack it and import the files in it."
+    )
+
+
+class TooManyLines(UnreadableFile):
+    """More lines or paragraphs than any interview has: a log, a register, or a file built to harm."""
+
+    message = N_(
+        "“{name}” has more than {limit} lines, far more than an interview. "
+        "Check that it is the right file, or divide it."
     )
 
 

@@ -9,6 +9,8 @@ hours of interviews.
 LARGEST = 200_000_000
 LARGEST_TEXT = 25_000_000
 LARGEST_TABLE = 100_000_000
+LARGEST_BODY = 50_000_000
+MOST_LINES = 300_000
 MEGABYTE = 1_000_000
 
 _TEXTS = frozenset((".txt", ".md", ".vtt", ".srt"))

@@ -75,6 +75,8 @@ class Package:
         start: Callable[[str, dict[str, str]], None],
         end: Callable[[str], None] | None = None,
         text: Callable[[str], None] | None = None,
+        *,
+        largest: int = LARGEST_UNPACKED,
     ) -> None:
         """
         Read an XML part from beginning to end, and tell about it as it goes by.
@@ -87,9 +89,13 @@ class Package:
             Told the name of each element, as `uri local`; `start` its attributes as well, named likewise.
         text
             Told the text between; one run of it may come in several pieces.
+        largest
+            The most bytes that it may unpack to.
 
         Raises
         ------
+        FileTooLarge
+            If it says that it unpacks to more than `largest`.
         UnsafeFile
             If it has a document type, or gives more than it says.
         UnreadableFile
@@ -99,6 +105,10 @@ class Package:
         # Word packs with deflate alone; other methods are not worth their risk.
         if member is None or member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise UnreadableFile(name=self.name)
+        if member.file_size > largest:
+            raise FileTooLarge(
+                name=self.name, size=-(-member.file_size // _MEGABYTE), limit=largest // _MEGABYTE
+            )
         parser = self._parser(start, end, text)
         try:
             with self._archive.open(member) as stream:

@@ -87,12 +87,12 @@ def fill(grid: Grid, text: str) -> None:
 
 
 def separator_of(text: str) -> str:
-    """
+    r"""
     Tell what separates the values of a text.
 
     Examples
     --------
-    >>> separator_of("nr;svar\\n1;Ja, bra\\n2;Nej, 1,5 timme")
+    >>> separator_of("nr;svar\n1;Ja, bra\n2;Nej, 1,5 timme")
     ';'
     """
     sample = text[:_SAMPLE_CHARACTERS]

@@ -5,14 +5,15 @@ A reader says what stands in the file, as `Line`s. Here the characters are clean
 told from words (by `times` and `speakers`, over the whole document), and offsets are counted.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from workbench.errors import EmptyFile
+from workbench.errors import EmptyFile, TooManyLines
 from workbench.model.span import Span
 from workbench.model.transcript import Notice, ReadTranscript, Turn
 from workbench.readers import labels, speakers, times
 from workbench.readers.characters import clean, plain_blanks, removed
+from workbench.readers.limits import MOST_LINES
 from workbench.readers.lines import Line, Parts, kind_of, take_apart, time_stamps
 from workbench.words import N_
 
@@ -82,8 +83,10 @@ def assemble(
     ------
     EmptyFile
         If no words are left.
+    TooManyLines
+        If there are more than 300,000 lines.
     """
-    parts, control = take_apart(lines)
+    parts, control = take_apart(_bounded(lines, name))
     found = [part.label for part in parts]
     names = speakers.decide(found, [part.line.opens for part in parts], [part.stamped for part in parts])
     grown = _Grown(parts, names)
@@ -94,6 +97,16 @@ def assemble(
     told = [*notices, *_notices(grown, said, [parts[p].text for p in speakers.doubtful(found, names)])]
     told.extend(removed(control))
     return ReadTranscript(text, turns, format, tuple(told), encoding)
+
+
+def _bounded(lines: Iterable[Line], name: str) -> Iterator[Line]:
+    """Pass lines on, but not without end: every one of them is taken apart and kept until the text is whole."""
+    count = 0
+    for line in lines:
+        count += 1 if line.stated else 1 + line.text.count("\n")
+        if count > MOST_LINES:
+            raise TooManyLines(name=name, limit=MOST_LINES)
+        yield line
 
 
 def lay_out(said: Sequence[_Said]) -> tuple[str, tuple[Turn, ...]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from workbench.errors import MislabelledFile, UnreadableFile
 from workbench.model.transcript import Notice, ReadTranscript
 from workbench.readers import sniff, tables
+from workbench.readers.limits import LARGEST_BODY
 from workbench.readers.lines import Line
 from workbench.readers.package import Package
 from workbench.readers.turns import assemble
@@ -59,7 +60,7 @@ def read_docx(name: str, data: bytes) -> ReadTranscript:
             raise MislabelledFile(name=name, expected=".docx", found=found)
         main = main_part(package)
         body = _Body(Styles(package, main))
-        package.parse(main, body.start, body.end, body.data)
+        package.parse(main, body.start, body.end, body.data, largest=LARGEST_BODY)
     return assemble(body.lines, name=name, format="docx", notices=body.notices())
 
 

@@ -103,14 +103,14 @@ class _Book:
         read: set[str] = set()
         for title, relation, hidden in self._sheets:
             # A chart on a sheet of its own has no part here; a part that several sheets name is read once.
-            part = parts.pop(relation, None)
-            if part is None or part in read:
+            target = parts.get(relation)
+            if target is None or target in read:
                 continue
-            read.add(part)
+            read.add(target)
             grid = Grid(clean(title)[0].strip(), bounds)
             reader = _Worksheet(grid, texts.texts, formats.kinds, self._since_1904)
             try:
-                self._package.parse(part, reader.start, reader.end, reader.data)
+                self._package.parse(target, reader.start, reader.end, reader.data)
             except _Damaged as error:
                 raise UnreadableFile(name=self._package.name) from error
             grid.notices += [*([Notice(HIDDEN_SHEET)] if hidden else []), *reader.notices()]
