@@ -11,8 +11,10 @@ from workbench.model.names import natural
 from workbench.services import importing, people
 from workbench.services.studies import get_study
 from workbench.store.work import Work
-from workbench.ui.importing_batch import Batch, choices, problems, shared
+from workbench.ui.importing_batch import Batch, choices
+from workbench.ui.importing_checks import problems, shared
 from workbench.ui.importing_rules import cast_by_rule
+from workbench.ui.importing_surveys import surveys
 from workbench.ui.importing_tables import (
     casting_table,
     drop_style,
@@ -57,8 +59,13 @@ def drop_area(work: Work, batch: Batch) -> None:
     )
     st.caption(
         _(
-            "Takes {extensions}. A file may be at most {limit} MB. Nothing is sent to any outside service."
-        ).format(extensions=", ".join(importing.SUPPORTED), limit=importing.LARGEST // 1_000_000)
+            "Takes {extensions}. A file may be at most {limit} MB, a text file {text} MB. "
+            "Nothing is sent to any outside service."
+        ).format(
+            extensions=", ".join(importing.SUPPORTED),
+            limit=importing.LARGEST // 1_000_000,
+            text=importing.LARGEST_TEXT // 1_000_000,
+        )
     )
     fresh = [upload for upload in dropped if upload.file_id not in batch.read]
     if fresh:
@@ -72,20 +79,27 @@ def read(work: Work, batch: Batch, fresh: Sequence[UploadedFile]) -> None:
     with st.status(reading, expanded=True):
         bar = st.progress(0.0)
         st.button(_("Stop"), key="wb_import_stop", on_click=stop, args=(batch,))
-        participants = {person.pseudonym for person in people.list_participants(work)}
+        language = get_study(work).language
         for position, upload in enumerate(fresh):
-            bar.progress(position / len(fresh), text=plain(upload.name))
-            batch.add(
-                importing.preview_files(
-                    work,
-                    [(upload.name, upload.getvalue())],
-                    beside=[file.as_said for file in batch.files],
-                    said=[said for file in batch.files for said in file.said],
+            for found in importing.files_in(upload.name, upload.getvalue()):
+                if isinstance(found, WorkbenchError):
+                    batch.refuse(found)
+                    continue
+                name, content = found
+                bar.progress(position / len(fresh), text=plain(name))
+                batch.add(
+                    importing.preview_files(
+                        work,
+                        [(name, content)],
+                        beside=[file.as_said for file in batch.files],
+                        said=[said for file in batch.files for said in file.said],
+                    ),
+                    language,
                 )
-            )
             batch.read.add(upload.file_id)
+        participants = {person.pseudonym for person in people.list_participants(work)}
         for rule in batch.rules:
-            cast_by_rule(rule, batch.files, participants, get_study(work).language)
+            cast_by_rule(rule, batch.files, participants, language)
     batch.read.clear()
     batch.emptied += 1
     batch.stopped = False
@@ -125,11 +139,12 @@ def put_right(work: Work, batch: Batch) -> None:
         naming(batch, {document.name for document in importing.list_documents(work)})
     if right.button(_("Clear the list"), type="tertiary", icon=":material/close:", key="wb_import_away"):
         batch.files.clear()
+        batch.surveys.clear()
         st.rerun()
     files_table(batch)
     notes(batch.files)
     chosen = batch.chosen
-    if any(file.casting for file in chosen):
+    if any(file.casting for file in chosen if not file.survey):
         head, tools = st.columns([2, 3], vertical_alignment="center")
         head.subheader(_("Who is speaking?"), anchor=False)
         with tools.container(horizontal=True, horizontal_alignment="right"):
@@ -197,6 +212,7 @@ def take_in(work: Work, batch: Batch) -> None:
             batch.imported = [document.id for document in taken]
             batch.wanted = False
             batch.files.clear()
+            batch.surveys.clear()
             batch.refused.clear()
     except WorkbenchError as error:
         st.error(say(error), icon=":material/error:")
@@ -242,5 +258,8 @@ with page(
         summary(work, batch)
         drop_area(work, batch)
         refused(batch)
+        if batch.surveys:
+            st.subheader(_("Tables of answers"), anchor=False)
+            surveys(work, batch, {document.name for document in importing.list_documents(work)})
         if batch.files:
             put_right(work, batch)

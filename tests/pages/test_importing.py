@@ -14,6 +14,7 @@ from workbench.settings import settings
 from workbench.store.work import Work
 from workbench.ui import importing_batch as batches
 from workbench.ui.importing_batch import Batch
+from workbench.ui.importing_checks import problems, shared
 
 PAGE = "pages/importing.py"
 FIRST = "I: Hur var det att komma hem?\n\nIP: Tryggt, hon ringde.\n\nI: Varje dag?\n\nIP: Ja, varje dag."
@@ -262,11 +263,11 @@ def test_a_label_is_filled_in_wherever_it_stands(work: Work) -> None:
 def test_what_must_be_put_right_is_told_with_its_place(app: AppTest, work: Work) -> None:
     batch = made(("patient_1.txt", FIRST), work=work)
     (file,) = batch.files
-    assert batches.problems(batch.files, []) == []
+    assert problems(batch.files, []) == []
     file.name = ""
     file.casting["IP"] = Casting("", Perspective.PATIENT)
     file.casting["I"] = Casting("I", Perspective.PROFESSIONAL, "g" * 201)
-    assert len(batches.problems(batch.files, [])) == 3
+    assert len(problems(batch.files, [])) == 3
 
 
 def test_a_pseudonym_of_the_study_is_taken_for_the_same_person_and_said_so(small_study: SmallStudy) -> None:
@@ -275,14 +276,14 @@ def test_a_pseudonym_of_the_study_is_taken_for_the_same_person_and_said_so(small
     (file,) = batch.files
     file.casting["IP"] = Casting("patient 1", Perspective.PATIENT)
     known = people.list_participants(work)
-    assert batches.problems(batch.files, known) == []
-    (told,) = batches.shared(batch.files, known)
+    assert problems(batch.files, known) == []
+    (told,) = shared(batch.files, known)
     assert "patient 1" in told
     file.casting["IP"] = Casting("patient 1", Perspective.RELATIVE)
-    assert len(batches.problems(batch.files, known)) == 1
+    assert len(problems(batch.files, known)) == 1
 
 
 def test_an_interviewer_in_many_documents_is_no_news(work: Work) -> None:
     batch = made(("patient_1.txt", FIRST), ("patient_2.txt", SECOND), work=work)
     someone = Participant(study_id=work.study_id, pseudonym="Intervjuare", perspective="interviewer")
-    assert batches.shared(batch.files, [someone]) == []
+    assert shared(batch.files, [someone]) == []

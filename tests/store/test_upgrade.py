@@ -42,7 +42,7 @@ down_revision = "{migrations.HEAD}"
 
 
 def upgrade():
-    with op.batch_alter_table("study") as batch:
+    with op.batch_alter_table("study", recreate="always") as batch:  # under all that refers to it
         batch.add_column(sa.Column("new", sa.String()))
 """
     folder = tmp_path / "migrations"

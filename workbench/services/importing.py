@@ -7,21 +7,22 @@ A file that cannot be read is refused by name and the others go on; nothing half
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from workbench import readers
 from workbench.errors import BadName, UnreadableFile
 from workbench.method.casting import Casting, propose_casting
-from workbench.model import Document, Participant, Perspective, ReadTranscript, Speaker, Transcript
+from workbench.model import Document, Participant, Perspective, ReadTranscript, Sheet, Speaker, Transcript
 from workbench.model.columns import NAME_LENGTH
+from workbench.readers import archive, limits
 from workbench.services._action import action
 from workbench.store import codings, documents, studies
 from workbench.store.work import Work
 
-SUPPORTED = readers.SUPPORTED
-LARGEST = readers.LARGEST
+LARGEST, LARGEST_TEXT = limits.LARGEST, limits.LARGEST_TEXT
+SUPPORTED = (*readers.SUPPORTED, *archive.ARCHIVES)
 
 list_documents = documents.list_documents
 get_document = documents.get_document
@@ -34,7 +35,7 @@ class Incoming:
     A file as read and not yet taken in.
 
     `casting` proposes who each speaker label stands for. `present` is the name of a document of the study that came
-    from the very same file, if there is one.
+    from the very same file, if there is one. `attributes` is what a table says of those who answered, by label.
     """
 
     file_name: str
@@ -43,6 +44,7 @@ class Incoming:
     transcript: ReadTranscript
     casting: Mapping[str, Casting]
     present: str | None
+    attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def words(self) -> int:
@@ -51,11 +53,22 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
+class IncomingSheet:
+    """A table of answers as read; it is taken in when a person has said what its columns are. See `surveys`."""
+
+    file_name: str
+    sha256: str
+    sheet: Sheet
+    present: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
-    """What a batch of files holds: those that can be taken in, and those refused, with why."""
+    """What a batch of files holds: those that can be taken in, tables of answers, and those refused, with why."""
 
     incoming: tuple[Incoming, ...]
     refused: tuple[UnreadableFile, ...]
+    sheets: tuple[IncomingSheet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +88,23 @@ class Chosen:
     incoming: Incoming
     name: str
     casting: Mapping[str, Casting]
+
+
+def files_in(name: str, data: bytes) -> Iterator[tuple[str, bytes] | UnreadableFile]:
+    """
+    Give the files that a dropped file is or, if it is a zip, holds, one at a time; an error for what cannot be had.
+
+    What systems and programs leave in folders, and nobody wrote, is passed over.
+    """
+    if archive.rubbish(name):
+        return
+    if not name.lower().endswith(archive.ARCHIVES):
+        yield name, data
+        return
+    try:
+        yield from archive.unpack(name, data)
+    except UnreadableFile as error:
+        yield error
 
 
 def preview_files(
@@ -106,13 +136,20 @@ def preview_files(
     names = {document.name for document in documents.list_documents(work)}
     names |= {earlier.name for earlier in beside}
     before = _remembered(work, said)
-    incoming, refused = [], []
+    incoming, refused, sheets = [], [], []
     for file_name, data in files:
         try:
-            transcript = readers.read(file_name, data)
+            found = readers.read_any(file_name, data)
         except UnreadableFile as error:
             refused.append(error)
             continue
+        sha256 = hashlib.sha256(data).hexdigest()
+        present = documents.with_sha256(work, sha256)
+        if not isinstance(found, ReadTranscript):
+            there = present.name if present else None
+            sheets += [IncomingSheet(file_name, sha256, sheet, there) for sheet in found]
+            continue
+        transcript = found
         casting = {}
         for label in transcript.speakers:
             casting[label] = propose_casting(
@@ -125,9 +162,7 @@ def preview_files(
             )
             if casting[label].perspective is not Perspective.INTERVIEWER:
                 taken.add(casting[label].pseudonym)
-        sha256 = hashlib.sha256(data).hexdigest()
-        present = documents.with_sha256(work, sha256)
-        name = _unused(_name_of(file_name), names)
+        name = unused_name(_name_of(file_name), names)
         names.add(name)
         incoming.append(
             Incoming(
@@ -139,7 +174,7 @@ def preview_files(
                 present=present.name if present else None,
             )
         )
-    return Preview(tuple(incoming), tuple(refused))
+    return Preview(tuple(incoming), tuple(refused), tuple(sheets))
 
 
 def _remembered(work: Work, said: Iterable[tuple[str, Casting]]) -> dict[str, list[Casting]]:
@@ -192,7 +227,7 @@ def rename_document(work: Work, document_id: str, name: str) -> Document:
     with action(work, "document.renamed") as done:
         document = documents.get_document(work, document_id)
         others = {other.name for other in documents.list_documents(work) if other.id != document_id}
-        name = _unused(_checked(name), others)
+        name = unused_name(_checked(name), others)
         done(old=document.name, new=name)
         document.name = name
     return document
@@ -243,7 +278,7 @@ def _document(choice: Chosen, study_id: str, language: str, names: set[str]) -> 
     times = [time for turn in read.turns for time in (turn.start_ms, turn.end_ms) if time is not None]
     return Document(
         study_id=study_id,
-        name=_unused(_checked(choice.name), names),
+        name=unused_name(_checked(choice.name), names),
         language=language,
         file_name=choice.incoming.file_name[-255:],
         format=read.format,
@@ -278,7 +313,9 @@ def _store_transcript(
         )
     )
     for label, position in positions.items():
-        person = _person(work, document.study_id, choice.casting[label], people)
+        person = _person(
+            work, document.study_id, choice.casting[label], people, choice.incoming.attributes.get(label, {})
+        )
         work.session.add(
             Speaker(
                 document_id=document.id,
@@ -290,7 +327,11 @@ def _store_transcript(
 
 
 def _person(
-    work: Work, study_id: str, casting: Casting, people: dict[tuple[str, str], Participant]
+    work: Work,
+    study_id: str,
+    casting: Casting,
+    people: dict[tuple[str, str], Participant],
+    attributes: Mapping[str, str],
 ) -> Participant:
     pseudonym = _checked(casting.pseudonym)
     key = (pseudonym.casefold(), casting.perspective.value)
@@ -302,7 +343,10 @@ def _person(
             profession=casting.profession if casting.perspective is Perspective.PROFESSIONAL else "",
         )
         work.session.add(people[key])
-    return people[key]
+    person = people[key]
+    if not attributes.items() <= person.attributes.items():
+        person.attributes = {**attributes, **person.attributes}  # what is known already holds
+    return person
 
 
 def _checked(name: str) -> str:
@@ -312,7 +356,8 @@ def _checked(name: str) -> str:
     return name
 
 
-def _unused(name: str, names: set[str]) -> str:
+def unused_name(name: str, names: Collection[str]) -> str:
+    """Give the name, with a number behind it if it is taken."""
     if name not in names:
         return name
     number = 2

@@ -126,7 +126,8 @@ def invert(work: Work, changes: list[RowChange]) -> list[RowChange]:
     done: list[RowChange] = []
     session = work.session
     # Table by table, so that thousands of rows go in a few statements; within a table the order may matter.
-    backwards = sorted(reversed(changes), key=lambda change: change.table)
+    backwards = list(reversed(changes))
+    backwards.sort(key=lambda change: change.table)
     for (name, kind), group in groupby(backwards, key=lambda change: (change.table, change.kind)):
         table = table_of(name)
         batch = list(group)

@@ -26,7 +26,7 @@ def cast_by_rule(rule: FileRule, files: Sequence[File], taken: Collection[str], 
     borne = set(taken)
     borne.update(casting.pseudonym for file in files for casting in file.casting.values())
     group = rule.profession if rule.perspective is Perspective.PROFESSIONAL else ""
-    fitting = [file for file in files if rule.fits(file)]
+    fitting = [file for file in files if rule.fits(file) and not file.survey]
     for file in fitting:
         for label, casting in file.casting.items():
             if casting.perspective is rule.perspective:

@@ -41,7 +41,7 @@ def files_table(batch: Batch) -> None:
         }
     )
     shown = [name for name in rows.columns if name not in ("notes", "present") or rows[name].notna().any()]
-    _editor(
+    editor(
         _FILES,
         rows,
         edited=("take", "name"),
@@ -68,7 +68,7 @@ def files_table(batch: Batch) -> None:
 
 def casting_table(files: Sequence[File]) -> None:
     """Draw who speaks in the files: one row for each speaker label of each, the document's name first."""
-    places = [(file, label) for file in files for label in file.casting]
+    places = [(file, label) for file in files if not file.survey for label in file.casting]
     rows = pd.DataFrame(
         {
             "document": [file.name for file, _label in places],
@@ -80,7 +80,7 @@ def casting_table(files: Sequence[File]) -> None:
         }
     )
     names = {perspective.value: _(mark.name) for perspective, mark in PERSPECTIVE_MARKS.items()}
-    _editor(
+    editor(
         _CASTING,
         rows,
         edited=("pseudonym", "perspective", "profession"),
@@ -185,7 +185,7 @@ def _said(places: Sequence[tuple[File, str]]) -> dict[str, list[Any]]:
     }
 
 
-def _editor(
+def editor(
     place: str,
     rows: pd.DataFrame,
     *,
