@@ -27,6 +27,8 @@ def test_an_interviewer_is_known_by_her_label_and_may_share_her_pseudonym(label)
         ("IP", "anh_07.docx", "Närstående 7", Perspective.RELATIVE),
         ("IP", "P03 transkription.docx", "Patient 3", Perspective.PATIENT),
         ("A", "FG2.docx", "Profession 1", Perspective.PROFESSIONAL),
+        ("IP", "Patienter 2026/anh_2.docx", "Närstående 2", Perspective.RELATIVE),
+        ("IP", "Anhöriga/intervju 3.docx", "Närstående 3", Perspective.RELATIVE),
         ("IP", "hanhals_4.docx", "Patient 4", Perspective.PATIENT),
         ("Okänd", "möte.txt", "Patient 1", Perspective.PATIENT),
     ],

@@ -129,8 +129,9 @@ def propose_casting(
     profession = _PROFESSIONS.get(bare)
     if profession is not None and perspective in (None, Perspective.PROFESSIONAL):
         return Casting(_free(profession, None, taken), Perspective.PROFESSIONAL, profession)
-    stem = file_name.rsplit(".", 1)[0].casefold()
-    said = perspective or _perspective_said(bare, stem)
+    path = file_name.rsplit(".", 1)[0].casefold().replace("\\", "/")
+    stem = path.rsplit("/", 1)[-1]
+    said = perspective or _perspective_said(bare, stem) or _perspective_said(bare, path)
     usual = _usual(earlier, said)
     found = said or (usual.perspective if usual else Perspective.PATIENT)
     group = usual.profession if usual else ""

@@ -28,6 +28,7 @@ _NUMBER = re.compile(r"[-+]?[0-9][0-9 \u00a0.,:/%-]*(?:[ T][0-9:.]+)?")
 _SHORT = 40
 _FEW_WORDS = 4
 _FEWEST_TEXTS = 0.2
+_LONG_ANSWERS = 7  # words: the choices of a scale are shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,12 @@ class _Column:
 
     @property
     def text(self) -> bool:
-        """Say whether people wrote here: several words, and seldom the same ones."""
+        """Say whether people wrote here: several words, and seldom the same ones unless they are many."""
         wordy = [value for value in self.values if len(value.split()) >= _FEW_WORDS]
         if self.numbers or len(wordy) < max(1, len(self.values) * _FEWEST_TEXTS):
             return False
-        return len(set(wordy)) * 2 > len(wordy)
+        words = sum(len(value.split()) for value in wordy)
+        return len(set(wordy)) * 2 > len(wordy) or words >= _LONG_ANSWERS * len(wordy)
 
     @property
     def named_as_id(self) -> bool:

@@ -70,7 +70,8 @@ def surveys(work: Work, batch: Batch, names: set[str]) -> None:
         with st.container(border=True):
             head, away = st.columns([5, 1], vertical_alignment="center")
             head.markdown(f"##### :material/table: {plain(survey.title)}")
-            if away.button(_("Leave out"), type="tertiary", key=f"wb_survey_away_{survey.key}"):
+            right = away.container(horizontal=True, horizontal_alignment="right")
+            if right.button(_("Leave out"), type="tertiary", key=f"wb_survey_away_{survey.key}"):
                 batch.leave_out(survey)
                 redraw()
                 st.rerun()
