@@ -91,7 +91,9 @@ def check_sheet(sheet: Sheet) -> None:
     for cell in itertools.chain(sheet.headings, *sheet.rows):
         assert cell == cell.strip() and len(cell) <= grid.LONGEST_CELL
         assert unicodedata.is_normalized("NFC", cell)
-        assert not [c for c in cell if c not in "\n\t" and unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp")]
+        assert not [
+            c for c in cell if c not in "\n\t" and unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp")
+        ]
     for notice in sheet.notices:
         assert notice.message.format(**notice.values)
         assert all(isinstance(v, int) or k == "encoding" for k, v in notice.values.items())
@@ -208,7 +210,12 @@ _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def raw_workbook(
-    rows: str, *, texts: str = "", before: str = "", prolog: str = "", more: dict[str, str | bytes] | None = None
+    rows: str,
+    *,
+    texts: str = "",
+    before: str = "",
+    prolog: str = "",
+    more: dict[str, str | bytes] | None = None,
 ) -> bytes:
     """Give an .xlsx whose one worksheet has this XML for its rows, with these shared texts."""
     parts: dict[str, str | bytes] = {

@@ -151,7 +151,9 @@ def test_a_formula_gives_its_last_value_and_is_told() -> None:
 
 
 def test_formatted_texts_are_whole_and_reading_aids_left_out() -> None:
-    rich = "<si><r><t>Det var </t></r><r><rPr><b/></rPr><t>bra</t></r><rPh sb='0' eb='1'><t>ブラ</t></rPh></si>"
+    rich = (
+        "<si><r><t>Det var </t></r><r><rPr><b/></rPr><t>bra</t></r><rPh sb='0' eb='1'><t>ブラ</t></rPh></si>"
+    )
     escaped = "<si><t>Först_x000D_\nsedan _x005F_x</t></si>"
     (sheet,) = sheets_of(
         raw_workbook(

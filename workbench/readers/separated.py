@@ -2,8 +2,9 @@
 Files of separated values (.csv), as programs in any country write them.
 
 The separator is the one that divides the rows most evenly: tab, semicolon, bar or comma, in that order where two do
-equally well, for commas also stand in answers and in numbers; or none, in a list of answers. Quotation marks may enclose line breaks. Where they do
-not match, every line is read by itself, so that one stray mark costs one row and not the rest of the file.
+equally well, for commas also stand in answers and in numbers; or none, in a list of answers. Quotation marks may
+enclose line breaks. Where they do not match, every line is read by itself, so that one stray mark costs one row and
+not the rest of the file.
 """
 
 import csv
