@@ -5,6 +5,7 @@ Transcripts to try readers on, and a readable form of what they make of them.
 difference before you keep it.
 """
 
+import csv
 import io
 import itertools
 import unicodedata
@@ -14,11 +15,15 @@ from html import escape
 from pathlib import Path
 
 import docx
+import openpyxl
 
 from workbench import readers
+from workbench.model.sheet import Sheet
 from workbench.model.transcript import ReadTranscript, Turn
+from workbench.readers import grid
 
 DATA = Path(__file__).parent / "data"
+TABLES = sorted(DATA.glob("*.csv"))
 FILES = sorted(path for path in DATA.iterdir() if path.suffix in (".txt", ".md", ".vtt", ".srt"))
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -57,6 +62,41 @@ def shown(transcript: ReadTranscript) -> str:
         lines.append(f"[{turn.speaker or '-'}{when}] {turn.span.of(transcript.text)}".replace("\n", "\n    "))
     notices = [f"! {notice.message.format(**notice.values)}" for notice in transcript.notices]
     return "\n".join([*lines, *([""] if notices else []), *notices]) + "\n"
+
+
+def shown_any(found: ReadTranscript | tuple[Sheet, ...]) -> str:
+    """Write what `read_any` gives as people can read and compare it."""
+    return shown(found) if isinstance(found, ReadTranscript) else "\n".join(map(shown_sheet, found))
+
+
+def shown_sheet(sheet: Sheet) -> str:
+    """Write a sheet as people can read and compare it: a row is its cells in order, each on a line."""
+    lines = [f"{sheet.format}, {sheet.encoding}, {sheet.name or '-'}, headed: {sheet.headed}"]
+    for row in sheet.rows:
+        lines.append("")
+        lines += [
+            f"{heading}: {cell}".rstrip().replace("\n", "\n    ")
+            for heading, cell in zip(sheet.headings, row, strict=True)
+        ]
+    notices = [f"! {notice.message.format(**notice.values)}" for notice in sheet.notices]
+    return "\n".join([*lines, *([""] if notices else []), *notices]) + "\n"
+
+
+def check_sheet(sheet: Sheet) -> None:
+    """Hold a sheet against what is promised of every sheet."""
+    assert sheet.headings and sheet.rows
+    assert len(set(sheet.headings)) == len(sheet.headings) <= grid.MOST_COLUMNS and all(sheet.headings)
+    assert all(len(row) == len(sheet.headings) and any(row) for row in sheet.rows)
+    assert all(any(row[column] for row in sheet.rows) for column in range(len(sheet.headings)))
+    for cell in itertools.chain(sheet.headings, *sheet.rows):
+        assert cell == cell.strip() and len(cell) <= grid.LONGEST_CELL
+        assert unicodedata.is_normalized("NFC", cell)
+        assert not [
+            c for c in cell if c not in "\n\t" and unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp")
+        ]
+    for notice in sheet.notices:
+        assert notice.message.format(**notice.values)
+        assert all(isinstance(v, int) or k == "encoding" for k, v in notice.values.items())
 
 
 def check_contract(transcript: ReadTranscript) -> None:
@@ -129,8 +169,96 @@ def as_docx(said: Said) -> bytes:
     return saved(document)
 
 
-def saved(document: "docx.document.Document") -> bytes:
-    """Give the bytes of a document made with python-docx."""
+TALK = ("Tid", "Talare", "Text")
+
+
+def as_csv(said: Said) -> bytes:
+    """Write turns as Swedish Excel saves a table of them."""
+    stream = io.StringIO()
+    rows = ((f"{clock(a)} - {clock(b)}", who, words) for who, a, b, words in said)
+    csv.writer(stream, delimiter=";").writerows([TALK, *rows])
+    return stream.getvalue().encode()
+
+
+def as_xlsx(said: Said) -> bytes:
+    """Write turns as an Excel workbook."""
+    return workbook([TALK, *((f"{clock(a)} - {clock(b)}", who, words) for who, a, b, words in said)])
+
+
+def as_ods(said: Said) -> bytes:
+    """Write turns as an OpenDocument spreadsheet."""
+    rows = [TALK, *((f"{clock(a)} - {clock(b)}", who, words) for who, a, b, words in said)]
+    cells = "".join(
+        f"<table:table-row>{''.join(ods_cell(cell) for cell in row)}</table:table-row>" for row in rows
+    )
+    return ods(f"<table:table table:name='Blad1'>{cells}</table:table>")
+
+
+def workbook(*sheets: Sequence[Sequence[object]], titles: Sequence[str] = ()) -> bytes:
+    """Give an .xlsx made with openpyxl, these rows on its worksheets."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for number, rows in enumerate(sheets):
+        sheet = book.create_sheet(titles[number] if titles else f"Blad{number + 1}")
+        for row in rows:
+            sheet.append(list(row))
+    return saved(book)
+
+
+SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def raw_workbook(
+    rows: str,
+    *,
+    texts: str = "",
+    before: str = "",
+    prolog: str = "",
+    more: dict[str, str | bytes] | None = None,
+) -> bytes:
+    """Give an .xlsx whose one worksheet has this XML for its rows, with these shared texts."""
+    parts: dict[str, str | bytes] = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": f"<Relationships><Relationship Id='a' Type='{_LINKS}/officeDocument' "
+        "Target='/xl/workbook.xml'/></Relationships>",
+        "xl/workbook.xml": f"<workbook xmlns='{SHEET}' xmlns:r='{_LINKS}'><sheets>"
+        "<sheet name='Svar' sheetId='1' r:id='rId1'/></sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": f"<Relationships><Relationship Id='rId1' Type='{_LINKS}/worksheet' "
+        f"Target='worksheets/sheet1.xml'/><Relationship Id='rId2' Type='{_LINKS}/sharedStrings' "
+        "Target='sharedStrings.xml'/></Relationships>",
+        "xl/worksheets/sheet1.xml": f"{prolog}<worksheet xmlns='{SHEET}'>{before}"
+        f"<sheetData>{rows}</sheetData></worksheet>",
+        "xl/sharedStrings.xml": f"<sst xmlns='{SHEET}'>{texts}</sst>",
+    }
+    return zipped(parts | (more or {}))
+
+
+def ods_cell(text: str) -> str:
+    """Give the XML of a cell with text in it."""
+    paragraphs = "".join(f"<text:p>{escape(line)}</text:p>" for line in text.split("\n"))
+    return f"<table:table-cell office:value-type='string'>{paragraphs}</table:table-cell>"
+
+
+def ods(tables: str, *, prolog: str = "", more: dict[str, str | bytes] | None = None) -> bytes:
+    """Give an .ods with this XML for its tables."""
+    names = "".join(
+        f" xmlns:{short}='urn:oasis:names:tc:opendocument:xmlns:{name}:1.0'"
+        for short, name in (("office", "office"), ("table", "table"), ("text", "text"), ("draw", "drawing"))
+    )
+    content = (
+        f"{prolog}<office:document-content{names}><office:body><office:spreadsheet>{tables}"
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    parts: dict[str, str | bytes] = {
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "content.xml": content,
+    }
+    return zipped(parts | (more or {}))
+
+
+def saved(document: "docx.document.Document | openpyxl.Workbook") -> bytes:
+    """Give the bytes of a document made with python-docx, or a workbook made with openpyxl."""
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -169,6 +297,10 @@ def paragraph(*runs: str, style: str = "") -> str:
 
 
 if __name__ == "__main__":
+    for file in TABLES:
+        file.with_name(file.name + ".expected").write_text(
+            shown_any(readers.read_any(file.name, file.read_bytes())), encoding="utf-8", newline="\n"
+        )
     for file in FILES:
         file.with_name(file.name + ".expected").write_text(
             shown(readers.read(file.name, file.read_bytes())), encoding="utf-8", newline="\n"

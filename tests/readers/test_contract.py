@@ -3,11 +3,15 @@
 import pytest
 
 from tests.readers.samples import (
+    DATA,
     FILES,
+    as_csv,
     as_docx,
+    as_ods,
     as_srt,
     as_txt,
     as_vtt,
+    as_xlsx,
     check_contract,
     paragraph,
     shown,
@@ -28,6 +32,11 @@ SAMPLES = {
     "made.vtt": as_vtt(SAID),
     "made.srt": as_srt(SAID),
     "made.docx": as_docx(SAID),
+    "interview.csv": DATA.joinpath("interview.csv").read_bytes(),
+    "made.csv": as_csv(SAID),
+    "made.xlsx": as_xlsx(SAID),
+    "made.xlsm": as_xlsx(SAID),
+    "made.ods": as_ods(SAID),
     "utf8_mark.txt": b"\xef\xbb\xbf" + as_txt(SAID),
     "utf16_mark.txt": as_txt(SAID).decode().encode("utf-16"),
     "utf16_bare.srt": as_srt(SAID).decode().encode("utf-16-be"),
@@ -71,8 +80,12 @@ def test_files_as_programs_and_people_write_them_are_read_as_expected(path) -> N
 
 
 @pytest.mark.parametrize(
-    "name", ["made.txt", "made.vtt", "made.srt", "made.docx", "utf16_mark.txt", "utf16_bare.srt"]
-)
+    "name",
+    [
+        "made.txt", "made.vtt", "made.srt", "made.docx", "made.csv", "made.xlsx", "made.xlsm", "made.ods",
+        "utf16_mark.txt", "utf16_bare.srt",
+    ],
+)  # fmt: skip
 def test_offsets_are_code_points_of_the_composed_text(name: str) -> None:
     transcript = readers.read(name, SAMPLES[name])
     assert transcript.text == (

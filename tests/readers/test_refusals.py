@@ -6,18 +6,19 @@ import zipfile
 
 import pytest
 
-from tests.readers.samples import paragraph, word_file, zipped
+from tests.readers.samples import ods, paragraph, word_file, zipped
 from workbench import readers
 from workbench.errors import (
     EmptyFile,
     EncryptedFile,
     FileTooLarge,
     MislabelledFile,
+    TooManyLines,
     UnreadableFile,
     UnsafeFile,
     UnsupportedFormat,
 )
-from workbench.readers import package
+from workbench.readers import limits, package
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 GOOD = word_file(paragraph("I: Hej."))
@@ -34,7 +35,7 @@ def refused(name: str, data: bytes) -> UnreadableFile:
 @pytest.mark.parametrize("name", ["a.xyz", "a", "", "docx", "a.docx.exe", "a.pages"])
 def test_an_unknown_extension_names_those_that_are_known(name: str) -> None:
     error = refused(name, b"x")
-    assert type(error) is UnsupportedFormat and error.values["supported"] == ".docx, .txt, .md, .vtt, .srt"
+    assert type(error) is UnsupportedFormat and error.values["supported"] == ", ".join(readers.SUPPORTED)
 
 
 @pytest.mark.parametrize("name", ["a.doc", "A.DOC", "a.docm"])
@@ -63,10 +64,26 @@ def test_a_file_without_words_is_empty(name: str, data: bytes) -> None:
     assert type(refused(name, data)) is EmptyFile
 
 
-@pytest.mark.parametrize("name", [f"a{extension}" for extension in readers.SUPPORTED])
-def test_25_megabytes_are_the_limit(name: str) -> None:
-    error = refused(name, b"x" * 25_000_001)
-    assert type(error) is FileTooLarge and error.values == {"name": name, "size": 26, "limit": 25}
+@pytest.mark.parametrize("extension", readers.SUPPORTED)
+def test_a_file_beyond_the_limit_of_its_format_is_refused_with_the_limit(extension: str) -> None:
+    limit = limits.largest(extension)
+    name = f"a{extension}"
+    error = refused(name, bytes(limit + 1))
+    assert type(error) is FileTooLarge
+    assert error.values == {"name": name, "size": limit // 1_000_000 + 1, "limit": limit // 1_000_000}
+    assert limit <= readers.LARGEST
+
+
+def test_a_text_of_far_more_lines_than_an_interview_is_refused() -> None:
+    for name, data in (("a.txt", b"I:\n" * 400_000), ("a.md", b"a\n\n" * 400_000)):
+        error = refused(name, data)
+        assert type(error) is TooManyLines and error.values["limit"] == limits.MOST_LINES
+
+
+def test_a_document_whose_body_is_far_too_long_is_refused() -> None:
+    noise = "".join(f"{number:x} " for number in range(1_000_000))
+    error = refused("a.docx", word_file(paragraph("I: " + noise * 8)))
+    assert type(error) is FileTooLarge and error.values["limit"] == limits.LARGEST_BODY // 1_000_000
 
 
 @pytest.mark.parametrize("name", [f"a{extension}" for extension in readers.SUPPORTED])
@@ -100,6 +117,8 @@ def test_a_zip_with_a_password_is_known() -> None:
             zipped({"content.xml": "<a/>", "mimetype": "application/vnd.oasis.opendocument.text"}),
             ".odt",
         ),
+        ("a.docx", ods(""), ".ods"),
+        ("a.txt", zipped({"content.xml": "<a/>"}), ".odt"),
         ("a.docx", zipped({"xl/workbook.xml": "<a/>"}), ".xlsx"),
         ("a.docx", zipped({"a.txt": "Hej"}), ".zip"),
         ("a.txt", GOOD, ".docx"),

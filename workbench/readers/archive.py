@@ -161,7 +161,7 @@ def _members(
         for member in members:
             path = _shown(_decoded(member))
             link = member.create_system == 3 and (member.external_attr >> 16) & 0o170000 == _LINK
-            if member.is_dir() or link or not path or rubbish(path):
+            if member.filename.endswith("/") or link or rubbish(path):
                 continue
             path = folder + path
             yield path, _content(archive, member, path, largest)
@@ -204,7 +204,7 @@ def _salvaged(
         budget.unpacked -= found.size
         if budget.members < 0 or budget.unpacked < 0:
             raise UnsafeArchive(name=name)
-        if path and not path.endswith("/") and not found.name.endswith(b"/") and not rubbish(path):
+        if not found.name.endswith(b"/") and not rubbish(path):
             yield folder + path, _whole(found, folder + path, largest)
     yield name, UnreadableFile(name=name)
 
@@ -238,7 +238,7 @@ def _best(raw: bytes) -> str:
 
 
 def _shown(path: str) -> str:
-    """Give a member's path as a name to show: no drive, no root, no way up, nothing unseen; it may be empty."""
+    """Give a member's path as a name to show: no drive, no root, no way up, nothing unseen."""
     path = clean(path)[0].replace("\\", "/").replace("\n", " ").replace("\t", " ")
     pieces = [_DRIVE.sub("", piece, count=1) if not n else piece for n, piece in enumerate(path.split("/"))]
     kept = [piece.strip() for piece in pieces if piece.strip() not in ("", ".", "..")]
@@ -246,4 +246,4 @@ def _shown(path: str) -> str:
     if len(shown) > _LONGEST_NAME:
         stem, extension = posixpath.splitext(shown)
         shown = f"…{stem[len(extension) - _LONGEST_NAME + 1 :]}{extension}"[-_LONGEST_NAME:]
-    return shown
+    return shown or "_"

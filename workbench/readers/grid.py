@@ -12,10 +12,10 @@ from workbench.model.transcript import Notice
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 500
-MOST_CELLS = 5_000_000
+MOST_CELLS = 3_000_000
 MOST_CHARACTERS = 100_000_000
 LONGEST_CELL = 32_767  # Excel's own limit
-FURTHEST_COLUMN = 16_384  # likewise; what stands farther out is no worksheet
+FARTHEST_COLUMN, FARTHEST_ROW = 16_384, 1_048_576  # likewise; what stands farther out is no worksheet
 
 
 @dataclass(slots=True)
@@ -25,6 +25,20 @@ class Bounds:
     name: str
     cells: int = MOST_CELLS
     characters: int = MOST_CHARACTERS
+    seen: int = 0
+
+    def see(self, rows: int) -> None:
+        """
+        Count a cell that the file writes, be it empty, and hold the rows so far against what a worksheet can have.
+
+        Raises
+        ------
+        TooManyCells
+            If the file goes on and on without anything in it.
+        """
+        self.seen += 1
+        if self.seen > 2 * MOST_CELLS or rows > FARTHEST_ROW:
+            raise TooManyCells(name=self.name, limit=MOST_CELLS)
 
     def take(self, row: list[str]) -> None:
         """

@@ -115,6 +115,8 @@ def _heading(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
         return first, 2
     if not body or _votes(rows[first], body) >= 0:
         return first, 1
+    if first and filled[first - 1] > 1 and _votes(above, rows[first:]) > 0:
+        return first - 1, 1  # many columns have no heading
     return 0, 0
 
 

@@ -10,7 +10,7 @@ from workbench.errors import EncryptedFile, MislabelledFile, UnreadableFile
 from workbench.model.transcript import Notice
 from workbench.readers import cells, sniff
 from workbench.readers.characters import clean
-from workbench.readers.grid import FURTHEST_COLUMN, LONGEST_CELL, Bounds, Grid
+from workbench.readers.grid import FARTHEST_COLUMN, LONGEST_CELL, Bounds, Grid
 from workbench.readers.package import Package
 from workbench.readers.workbook import FORMULAS
 
@@ -154,7 +154,7 @@ class _Spreadsheet:
         text = clean(self._value(self._cell))[0].strip()
         self._cell, self._in_paragraph = None, 0
         if text:
-            if self._column + repeat > FURTHEST_COLUMN:
+            if self._column + repeat > FARTHEST_COLUMN:
                 raise UnreadableFile(name=self._name)
             self._row.extend([""] * (self._column - len(self._row)))
             self._row.extend([text] * repeat)

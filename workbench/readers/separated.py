@@ -2,8 +2,9 @@
 Files of separated values (.csv), as programs in any country write them.
 
 The separator is the one that divides the rows most evenly: tab, semicolon, bar or comma, in that order where two do
-equally well, for commas also stand in answers and in numbers. Quotation marks may enclose line breaks. Where they do
-not match, every line is read by itself, so that one stray mark costs one row and not the rest of the file.
+equally well, for commas also stand in answers and in numbers; or none, in a list of answers. Quotation marks may
+enclose line breaks. Where they do not match, every line is read by itself, so that one stray mark costs one row and
+not the rest of the file.
 """
 
 import csv
@@ -12,10 +13,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from workbench.errors import EmptyFile, LongCell, MislabelledFile
+from workbench.errors import EmptyFile, LongCell, MislabelledFile, TooManyRows
 from workbench.model.transcript import Notice
 from workbench.readers.encoding import decode
-from workbench.readers.grid import LONGEST_CELL, Bounds, Grid
+from workbench.readers.grid import FARTHEST_ROW, LONGEST_CELL, MOST_ROWS, Bounds, Grid
 from workbench.readers.sniff import require_text, text_kind
 from workbench.words import N_
 
@@ -24,10 +25,12 @@ UNMATCHED = N_(
     "Check the answers that have several lines."
 )
 
+NOTHING = "\x1f"  # separates nothing, for it cannot stand in a text that was read
 _SEPARATORS = "\t;|,"
 _SAMPLE_CHARACTERS = 1 << 17
 _SAMPLE_ROWS = 300
 _CLEARLY = 1.15
+_EVEN, _VERY_EVEN = 0.5, 0.85
 _END = "\x00"  # cannot stand in a text that was read
 _SAID = re.compile(r"sep=(.)", re.IGNORECASE)
 _SWALLOWED = 3
@@ -82,7 +85,9 @@ def fill(grid: Grid, text: str) -> None:
     else:
         grid.notices.append(Notice(UNMATCHED))
         rows = (_row(line, separator) for line in _lines(text))
-    for row in rows:
+    for number, row in enumerate(rows):
+        if number == FARTHEST_ROW:
+            raise TooManyRows(name=grid.bounds.name, limit=MOST_ROWS)
         grid.add([cell.strip() for cell in row])
 
 
@@ -98,7 +103,7 @@ def separator_of(text: str) -> str:
     sample = text[:_SAMPLE_CHARACTERS]
     if len(text) > len(sample):
         sample = sample.rpartition("\n")[0] or sample
-    best, most = ",", 0.0
+    best, most = NOTHING, 0.0
     for separator in _SEPARATORS:
         evenness = _evenness(sample, separator)
         if evenness > most * _CLEARLY:
@@ -107,13 +112,16 @@ def separator_of(text: str) -> str:
 
 
 def _evenness(sample: str, separator: str) -> float:
-    """Give the share of rows that have as many cells as most have, 0 where most have one."""
-    rows = (row for row in _rows("", _lines(sample), separator, strict=False) if any(row))
-    widths = Counter(len(row) for row in itertools.islice(rows, _SAMPLE_ROWS))
-    # Titles above a table are rows of one cell; they speak for no separator.
-    ((width, count),) = Counter({w: n for w, n in widths.items() if w > 1}).most_common(1) or ((1, 0),)
-    total = widths.total() - min(widths[1], widths.total() // 3)
-    return count / total if width > 1 and total else 0.0
+    """Give the share of rows that have as many cells as most have; 0 where they seem not to be divided by it."""
+    rows = (len(row) for row in _rows("", _lines(sample), separator, strict=False) if row)
+    widths = list(itertools.islice(rows, _SAMPLE_ROWS))
+    # Titles above a table are rows of one cell; so is the heading of a column of answers that hold commas.
+    below = list(itertools.dropwhile(lambda width: width == 1, widths))
+    ((width, count),) = Counter(below).most_common(1) or ((1, 0),)
+    titles = len(widths) - len(below)
+    if width == 1 or titles > len(below) or count < len(below) * (_VERY_EVEN if titles else _EVEN):
+        return 0.0
+    return count / (len(below) + titles / 2)
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -146,7 +154,8 @@ def _marks_match(text: str, separator: str) -> bool:
     widths: Counter[int] = Counter()
     tall: list[str] = []
     row: Sequence[str] = ()
-    for row in _rows("", itertools.chain(_lines(text), ("\n" + _END,)), separator, strict=False):
+    rows = _rows("", itertools.chain(_lines(text), ("\n", _END)), separator, strict=False)
+    for row in itertools.islice(rows, FARTHEST_ROW):
         widths[len(row)] += 1
         tall += [cell for cell in row if cell.count("\n") >= _SWALLOWED and separator in cell]
     if list(row) != [_END]:

@@ -49,7 +49,7 @@ def read_sheets(name: str, data: bytes) -> tuple[Sheet, ...]:
     EmptyFile
         If there are no values, or nothing but headings.
     TableTooLarge
-        If there are more than 200,000 rows or 500 columns with values, more than 5 million cells or 100 million
+        If there are more than 200,000 rows or 500 columns with values, more than 3 million cells or 100 million
         characters in all, or more than 32,767 characters in one cell.
     UnreadableFile
         And its other kinds; see `readers.read`.

@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from workbench.errors import MislabelledFile, UnreadableFile
+from workbench.errors import MislabelledFile, TooManyCells, UnreadableFile
 from workbench.model.transcript import Notice
 from workbench.readers import cells, sniff
 from workbench.readers.characters import clean
-from workbench.readers.grid import FURTHEST_COLUMN, Bounds, Grid
+from workbench.readers.grid import FARTHEST_COLUMN, MOST_CELLS, Bounds, Grid
 from workbench.readers.package import Package
 from workbench.words import N_
 
@@ -92,7 +92,7 @@ class _Book:
         folder, base = posixpath.split(self._main)
         rels = f"{folder}/_rels/{base}.rels".lstrip("/")
         parts = self._relations(folder, rels, "/worksheet")
-        texts = _Texts()
+        texts = _Texts(self._package.name)
         for part in list(self._relations(folder, rels, "/sharedStrings").values())[:1]:
             self._package.parse(part, texts.start, texts.end, texts.data)
         formats = _Formats()
@@ -130,7 +130,9 @@ class _Book:
             if attributes.get("Type", "").endswith(kind) and attributes.get("TargetMode") != "External":
                 target = attributes.get("Target", "")
                 path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
-                found[attributes.get("Id", "")] = posixpath.normpath(path)
+                path = posixpath.normpath(path)
+                if path in self._package.parts:
+                    found[attributes.get("Id", "")] = path
 
         if rels in self._package.parts:
             self._package.parse(rels, start)
@@ -150,6 +152,7 @@ class _Book:
 class _Texts:
     """The texts that cells refer to by their number; formatting and reading aids are left out."""
 
+    name: str
     texts: list[str] = field(default_factory=list)
     _pieces: list[str] = field(default_factory=list)
     _reading: bool = False
@@ -169,6 +172,8 @@ class _Texts:
         elif name == "rPh":
             self._aside = False
         elif name == "si":
+            if len(self.texts) == MOST_CELLS:
+                raise TooManyCells(name=self.name, limit=MOST_CELLS)
             self.texts.append(text_of("".join(self._pieces)))
             self._pieces.clear()
 
@@ -208,7 +213,7 @@ class _Worksheet:
         self._grid, self._texts, self._kinds, self._since_1904 = grid, texts, kinds, since_1904
         self._letters: dict[str, int] = {}
         self._row: list[str] = []
-        self._row_number = 0
+        self._row_number = self._rows = 0
         self._row_hidden = False
         self._column = 0
         self._type = self._style = ""
@@ -225,6 +230,7 @@ class _Worksheet:
         """Take in the beginning of an element."""
         name = _SHEET.get(tag)
         if name == "c":
+            self._grid.bounds.see(self._rows)
             reference = attributes.get("r")
             self._column = self._place(reference) if reference else self._column + 1
             self._type = attributes.get("t", "n")
@@ -265,6 +271,8 @@ class _Worksheet:
         number = self._row_number + 1 if stated is None else stated
         self._grid.skip(max(0, number - self._row_number - 1))
         self._row_number = max(number, self._row_number)
+        self._rows += 1
+        self._grid.bounds.see(self._rows)
         self._row_hidden = attributes.get("hidden") in ("1", "true")
         self._row, self._column = [], -1
 
@@ -286,7 +294,7 @@ class _Worksheet:
         return column
 
     def _put(self, text: str) -> None:
-        if not 0 <= self._column < FURTHEST_COLUMN:
+        if not 0 <= self._column < FARTHEST_COLUMN:
             raise _Damaged
         missing = self._column - len(self._row)
         if missing < 0:
@@ -314,6 +322,8 @@ class _Worksheet:
         return text_of(raw)
 
     def _number(self, raw: str) -> str:
+        if not self._style and raw.isdigit() and raw.isascii():
+            return raw  # nearly every number of a survey; the rest takes four times as long
         style = _counted(self._style)
         kind = self._kinds[style] if style is not None and style < len(self._kinds) else ""
         if kind:
