@@ -23,7 +23,7 @@ from workbench.ui.importing_tables import (
     reading_preview,
     redraw,
 )
-from workbench.ui.importing_tools import file_rules, fill_several, naming
+from workbench.ui.importing_tools import file_rules, fill_several, join_alike, naming
 from workbench.ui.material import plain
 from workbench.ui.page import archived, notify, page
 from workbench.ui.words import _, ngettext, number, say
@@ -160,6 +160,7 @@ def put_right(work: Work, batch: Batch) -> None:
                 "The same pseudonym in several documents is the same person."
             )
         )
+        join_alike(chosen)
         casting_table(chosen)
     st.subheader(_("How it will read"), anchor=False)
     look(batch)

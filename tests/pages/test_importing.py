@@ -218,6 +218,29 @@ def test_the_preview_reads_as_it_will(app: AppTest, work: Work) -> None:
     assert "&lt;b&gt;du&lt;/b&gt;" in drawn
 
 
+SLIPS = "\n\n".join(
+    ("I: Hur var det?", "IP 1: Bra (skratt).", "I: Jaha?", "IP1: Ja, bra.", "I: Du?", "IP2: Bra.", "IP2: Ja.")
+)
+
+
+def test_labels_that_differ_by_a_slip_are_joined_when_a_person_says_so(app: AppTest, work: Work) -> None:
+    at = drop(opened(app), ("grupp.txt", SLIPS))
+    assert "“IP 1”, “IP1” in “Grupp” look like the same speaker" in shown(at)
+    press(at, "wb_join_0")
+    (file,) = the_batch(at).files
+    assert list(file.casting) == ["I", "IP 1", "IP2"] == list(file.incoming.transcript.speakers)
+    assert "look like the same speaker" not in shown(at)
+    press(at, "wb_import")
+    assert len(people.list_participants(work)) == 3
+    assert not at.exception
+
+
+def test_what_is_no_speech_is_set_apart_in_the_preview(app: AppTest, work: Work) -> None:
+    at = drop(opened(app), ("grupp.txt", SLIPS))
+    (drawn,) = [html.body for html in at.get("html") if "wb-reading" in getattr(html, "body", "")]
+    assert "Bra <i>(skratt)</i>." in drawn
+
+
 def test_an_archived_study_takes_nothing_in(app: AppTest, work: Work) -> None:
     studies.archive_study(work)
     at = opened(app)

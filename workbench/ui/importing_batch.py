@@ -7,6 +7,7 @@ from typing import Any
 
 from workbench.errors import UnreadableFile
 from workbench.method.casting import Casting
+from workbench.method.labels_alike import merge_speakers
 from workbench.model import Perspective, SheetMapping
 from workbench.model.names import natural
 from workbench.services.importing import Chosen, Incoming, IncomingSheet, Preview
@@ -32,6 +33,14 @@ class File:
     def as_said(self) -> Incoming:
         """Give what was read under the name and the casting that a person has given it since."""
         return replace(self.incoming, name=self.name, casting=self.casting)
+
+    def join(self, labels: Sequence[str]) -> None:
+        """Make one speaker of several labels: the first one's, who stands for whom she stood for."""
+        kept, *others = labels
+        names = dict.fromkeys(others, kept)
+        self.incoming = replace(self.incoming, transcript=merge_speakers(self.incoming.transcript, names))
+        for label in others:
+            self.casting.pop(label, None)
 
     @property
     def said(self) -> list[tuple[str, Casting]]:

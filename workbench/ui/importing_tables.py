@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from workbench.method.marks import marks
 from workbench.model import PERSPECTIVE_MARKS
 from workbench.ui.importing_batch import Batch, File, edit_casting, edit_files
 from workbench.ui.material import letter, plain
@@ -131,11 +132,21 @@ def reading_preview(file: File, *, whole: bool = False) -> None:
             else f"{letter(casting.perspective)} <b>{escape(casting.pseudonym)}</b>"
         )
         time = "" if turn.start_ms is None else clock(turn.start_ms)
-        drawn.append(f"<header>{who}<time>{time}</time></header><p>{escape(words)}</p>")
+        drawn.append(f"<header>{who}<time>{time}</time></header><p>{_with_marks(words)}</p>")
     st.html(f'{_READING}<div class="wb-reading">{"".join(drawn)}</div>')
     left = len(turns) - shown
     if left > 0:
         st.caption(ngettext("and {n} more turn", "and {n} more turns", left).format(n=number(left)))
+
+
+def _with_marks(words: str) -> str:
+    """Set what is no speech, such as (skratt) and [ohörbart], apart from the words; give HTML."""
+    pieces, place = [], 0
+    for mark in marks(words):
+        pieces.append(escape(words[place : mark.span.start]))
+        pieces.append(f"<i>{escape(mark.span.of(words))}</i>")
+        place = mark.span.end
+    return "".join([*pieces, escape(words[place:])])
 
 
 def notices(file: File) -> list[str]:
@@ -235,7 +246,7 @@ _READING = """<style>
 .wb-reading header { display: flex; align-items: center; gap: 8px; font-size: .85rem; margin-top: 14px; }
 .wb-reading header:first-child { margin-top: 0; }
 .wb-reading time { margin-left: auto; opacity: .65; font-size: .8rem; font-variant-numeric: tabular-nums; }
-.wb-reading .wb-nobody { opacity: .65; }
+.wb-reading .wb-nobody, .wb-reading p i { opacity: .65; }
 .wb-reading p { margin: 2px 0 0; font: 1.1rem/1.55 "Source Serif", Georgia, serif; white-space: pre-wrap;
   hyphens: auto; overflow-wrap: break-word; }
 </style>"""

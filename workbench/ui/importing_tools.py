@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 import streamlit as st
 
+from workbench.method.labels_alike import alike
 from workbench.model import PERSPECTIVE_MARKS, Perspective
 from workbench.ui.importing_batch import Batch, File, FileRule, fill, recurring
 from workbench.ui.importing_rules import Naming, cast_by_rule, name_documents
@@ -11,6 +12,7 @@ from workbench.ui.importing_tables import redraw
 from workbench.ui.material import plain
 from workbench.ui.words import _, ngettext
 
+MOST_OFFERS = 5
 _ANALYSED = [Perspective.PATIENT, Perspective.RELATIVE, Perspective.PROFESSIONAL]
 
 
@@ -58,6 +60,35 @@ def _perspective_of(files: Sequence[File], label: str) -> Perspective:
     """Give the perspective that a label has in the first of the files where it stands."""
     found = (file.casting[label].perspective for file in files if label in file.casting)
     return next(found, Perspective.PATIENT)
+
+
+def join_alike(files: Sequence[File]) -> None:
+    """Offer to make one speaker of labels that differ by a blank, a capital or a slip of the pen."""
+    found = [(file, group) for file in files if not file.survey for group in alike(list(file.casting))]
+    for place, (file, group) in enumerate(found[:MOST_OFFERS]):
+        told, act = st.columns([5, 2], vertical_alignment="center")
+        told.markdown(
+            ":gray[:material/merge: "
+            + _("{labels} in “{document}” look like the same speaker.").format(
+                labels=", ".join(f"“{plain(label)}”" for label in group), document=plain(file.name)
+            )
+            + "]"
+        )
+        right = act.container(horizontal=True, horizontal_alignment="right")
+        if right.button(
+            _("Join as “{label}”").format(label=plain(group[0])), type="tertiary", key=f"wb_join_{place}"
+        ):
+            file.join(group)
+            redraw()
+            st.rerun()
+    if len(found) > MOST_OFFERS:
+        left = len(found) - MOST_OFFERS
+        st.caption(ngettext("and {n} more of the kind", "and {n} more of the kind", left).format(n=left))
+    if len(found) > 1 and st.button(_("Join all of them"), type="tertiary", key="wb_join_all"):
+        for file, group in found:
+            file.join(group)
+        redraw()
+        st.rerun()
 
 
 def file_rules(batch: Batch, taken: Collection[str], language: str) -> None:
