@@ -15,7 +15,7 @@ from workbench import readers
 from workbench.errors import BadName, UnreadableFile
 from workbench.method.casting import Casting, propose_casting
 from workbench.model import Document, Participant, Perspective, ReadTranscript, Sheet, Speaker, Transcript
-from workbench.model.columns import NAME_LENGTH
+from workbench.model.columns import NAME_LENGTH, new_id
 from workbench.readers import archive, limits
 from workbench.services._action import action
 from workbench.store import codings, documents, studies
@@ -318,6 +318,7 @@ def _store_transcript(
         )
         work.session.add(
             Speaker(
+                id=new_id(),  # what is given is not asked for by default, which takes long for thousands
                 document_id=document.id,
                 position=position,
                 label=label[:NAME_LENGTH],
@@ -337,10 +338,12 @@ def _person(
     key = (pseudonym.casefold(), casting.perspective.value)
     if key not in people:
         people[key] = Participant(
+            id=new_id(),
             study_id=study_id,
             pseudonym=pseudonym,
             perspective=casting.perspective.value,
             profession=casting.profession if casting.perspective is Perspective.PROFESSIONAL else "",
+            attributes=dict(attributes),
         )
         work.session.add(people[key])
     person = people[key]
