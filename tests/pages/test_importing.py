@@ -78,7 +78,7 @@ def test_it_opens_on_a_new_installation(app: AppTest, engine: object) -> None:
 def test_it_opens_on_an_empty_study_and_says_what_it_takes(app: AppTest, work: Work) -> None:
     at = opened(app)
     assert ".docx" in shown(at)
-    assert "25 MB" in shown(at)
+    assert "200 MB" in shown(at)
     assert [button for button in at.button if button.key == "wb_import"] == []
     assert not at.exception
 

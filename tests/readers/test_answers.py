@@ -8,7 +8,7 @@ from workbench.errors import EmptyFile, IsTable
 from workbench.model import Perspective, ReadTranscript, Sheet, SheetMapping
 from workbench.readers import answers as module
 from workbench.readers.answers import answers, attributes_of, differing, labels_of, perspectives_of
-from workbench.readers.grid import MOST_ROWS
+from workbench.readers.limits import MOST_LINES
 
 HEAD = ("Kod", "Roll", "Ålder", "Vad var bra?", "Vad var dåligt?")
 SHEET = Sheet(
@@ -91,10 +91,10 @@ def test_labels_in_an_answer_are_its_words() -> None:
     assert spoken(made.transcript) == [("1", "Jag: vad ska jag säga?\nHon: inget."), ("2", "00:12:31")]
 
 
-def test_as_many_answers_as_a_sheet_may_have_become_turns() -> None:
-    sheet = Sheet("", ("Svar",), (("Bra.",),) * MOST_ROWS, "csv")
+def test_lines_within_answers_do_not_count_as_lines_of_an_interview() -> None:
+    sheet = Sheet("", ("Svar",), (("Bra.\n" * 200,),) * (MOST_LINES // 200 + 1), "csv")
     (made,) = answers(sheet, SheetMapping(texts=(0,)))
-    assert len(made.transcript.turns) == MOST_ROWS
+    assert len(made.transcript.turns) == len(sheet.rows)
 
 
 TRANSCRIPTS = [

@@ -15,8 +15,8 @@ from workbench.errors import (
     UnsafeFile,
 )
 from workbench.model import Sheet
-from workbench.readers import headings
-from workbench.readers.workbook import FORMULAS
+from workbench.readers import grid, headings
+from workbench.readers.worksheet import FORMULAS
 
 HEAD = f"<table:table-row>{ods_cell('Nr')}{ods_cell('Svar')}</table:table-row>"
 
@@ -100,6 +100,12 @@ def test_endless_repetition_of_a_value_is_refused(
     )
     table = row(many, more=f" table:number-rows-repeated='{rows}'")
     assert type(refused(ods(f"<table:table table:name='B'>{table}</table:table>"))) is kind
+
+
+def test_a_sheet_of_nothing_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grid, "MOST_CELLS", 1000)
+    table = row("<table:table-cell/>" * 2500)
+    assert type(refused(ods(f"<table:table table:name='B'>{table}</table:table>"))) is TooManyCells
 
 
 def test_formulas_hidden_rows_and_hidden_columns_are_told() -> None:

@@ -29,7 +29,7 @@ from workbench.errors import (
     UnsupportedFormat,
 )
 from workbench.model import Sheet
-from workbench.readers import grid, headings, package
+from workbench.readers import grid, headings, package, worksheet
 from workbench.readers import workbook as module
 
 HEAD = ("Nr", "Svar")
@@ -147,7 +147,7 @@ def test_a_formula_gives_its_last_value_and_is_told() -> None:
         )
     )
     assert [row[0] for row in sheet.rows] == ["2", "Bra!", ""]
-    assert told(sheet)[module.FORMULAS] == 3 and told(sheet)[module.FAULTS] == 1
+    assert told(sheet)[worksheet.FORMULAS] == 3 and told(sheet)[worksheet.FAULTS] == 1
 
 
 def test_formatted_texts_are_whole_and_reading_aids_left_out() -> None:

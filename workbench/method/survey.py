@@ -26,6 +26,7 @@ _PRIVATE_HEADING = re.compile(
 _PRIVATE_VALUE = re.compile(r"\S+@\S+\.\w+|(?:19|20)?[0-9]{6}[-+ ]?[0-9]{4}")
 _NUMBER = re.compile(r"[-+]?[0-9][0-9 \u00a0.,:/%-]*(?:[ T][0-9:.]+)?")
 _SHORT = 40
+_LONGEST_HEADING = 200
 _FEW_WORDS = 4
 _FEWEST_TEXTS = 0.2
 _LONG_ANSWERS = 7  # words: the choices of a scale are shorter
@@ -45,11 +46,12 @@ class _Column:
         return len(set(self.values))
 
     def mostly(self, pattern: re.Pattern[str]) -> bool:
-        return sum(pattern.fullmatch(value) is not None for value in self.values) * 10 >= len(self.values) * 8
+        fitting = sum(len(value) <= _SHORT and pattern.fullmatch(value) is not None for value in self.values)
+        return fitting * 10 >= len(self.values) * 8
 
     @property
     def private(self) -> bool:
-        return bool(_PRIVATE_HEADING.search(self.heading)) or self.mostly(_PRIVATE_VALUE)
+        return bool(_PRIVATE_HEADING.search(self.heading[:_LONGEST_HEADING])) or self.mostly(_PRIVATE_VALUE)
 
     @property
     def numbers(self) -> bool:
@@ -66,7 +68,7 @@ class _Column:
 
     @property
     def named_as_id(self) -> bool:
-        words = _ID_WORDS.sub(" ", self.heading).strip()
+        words = _ID_WORDS.sub(" ", self.heading[:_LONGEST_HEADING]).strip()
         return bool(_ID_HEADING.fullmatch(words)) or words.endswith((" id", " nr", " kod"))
 
     @property

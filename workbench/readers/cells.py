@@ -19,6 +19,7 @@ _DATES = frozenset((14, 15, 16, 17, *range(27, 37), *range(50, 59)))
 _TIMES = frozenset((18, 19, 20, 21, 45, 47))
 _DATE_AND_TIME = 22
 _DURATION = 46
+_LONGEST_CODE = 255
 # Literal text, escaped letters, and colours, conditions and languages in brackets; `[h]` and its like are no such.
 _LITERAL = re.compile(r'"[^"]*"|[\\_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
@@ -58,7 +59,7 @@ def kind_of(number: int, code: str | None) -> str:
             else "duration" if number == _DURATION
             else ""
         )  # fmt: skip
-    code = _LITERAL.sub("", code.partition(";")[0]).casefold()
+    code = _LITERAL.sub("", code[:_LONGEST_CODE].partition(";")[0]).casefold()
     if _ELAPSED.search(code):
         return "duration"
     if "general" in code or "standard" in code:

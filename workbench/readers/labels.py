@@ -26,6 +26,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 # `SSK:n sa`, `IP:s svar`: an inflected abbreviation, not a label.
 _INFLECTION = re.compile(r"(?:n|s|en|ens|et|ets|ar|er|ern|erna|arna|ns|na|t|a|are|ade)\b")
 _FURTHEST = 90
+_LONGEST_LABEL = 1000  # a cell of a table may be far longer; then it is no label
 
 
 def _words(lines: str) -> frozenset[str]:
@@ -107,13 +108,14 @@ class Label:
 def spoken_name(label: str) -> str:
     """Give a label as a speaker's name: without brackets, emphasis marks, colon and needless blanks."""
     name = " ".join(label.split())
-    while True:
+    while len(name) < _LONGEST_LABEL:
         bare = name.strip().removesuffix(":").strip(" *_")
         if len(bare) > 1 and (bare[0], bare[-1]) in (("[", "]"), ("<", ">"), ("(", ")")):
             bare = bare[1:-1]
         if bare == name:
-            return name
+            break
         name = bare
+    return name
 
 
 def candidate(line: str, start: int = 0, bold: int = 0) -> Label | None:

@@ -12,7 +12,7 @@ from workbench.readers import cells, sniff
 from workbench.readers.characters import clean
 from workbench.readers.grid import FARTHEST_COLUMN, LONGEST_CELL, Bounds, Grid
 from workbench.readers.package import Package
-from workbench.readers.workbook import FORMULAS
+from workbench.readers.worksheet import FORMULAS
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 _TABLE, _OFFICE, _TEXT = f"{_OASIS}:table:1.0 ", f"{_OASIS}:office:1.0 ", f"{_OASIS}:text:1.0 "
@@ -132,6 +132,7 @@ class _Spreadsheet:
                 self.grids[-1].hidden.append(range(self._column, last))
             self._column = last
         elif tag in _CELLS:
+            self._bounds.see(0)
             self._cell = attributes
             self._paragraphs = []
 

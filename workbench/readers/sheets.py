@@ -25,6 +25,7 @@ _BOOKS: dict[str, Callable[[str, bytes], list[Grid]]] = {
 SHEETS: tuple[str, ...] = (".csv", *_BOOKS)
 
 _MOSTLY = 0.8
+_NARROW = 4  # a wider table is one of talk by its headings alone
 
 
 def read_sheets(name: str, data: bytes) -> tuple[Sheet, ...]:
@@ -79,9 +80,13 @@ def transcript_of(sheet: Sheet, *, name: str) -> ReadTranscript | None:
         None if it is a table of something else.
     """
     rows = [sheet.headings, *sheet.rows] if sheet.headed else list(sheet.rows)
-    columns = tables.columns(rows)
-    if columns is None and sheet.headed and (bare := tables.columns(sheet.rows)):
-        rows, columns = list(sheet.rows), bare
+    columns = None
+    if len(sheet.headings) <= _NARROW:
+        columns = tables.columns(rows)
+        if columns is None and sheet.headed and (bare := tables.columns(sheet.rows)):
+            rows, columns = list(sheet.rows), bare
+    elif sheet.headed:
+        columns = tables.columns(rows[:1])
     if columns is None or not _is_talk(rows[columns.heading :], columns):
         return None
     notices = list(sheet.notices)

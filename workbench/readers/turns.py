@@ -5,7 +5,7 @@ A reader says what stands in the file, as `Line`s. Here the characters are clean
 told from words (by `times` and `speakers`, over the whole document), and offsets are counted.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from workbench.errors import EmptyFile, TooManyLines
@@ -99,14 +99,16 @@ def assemble(
     return ReadTranscript(text, turns, format, tuple(told), encoding)
 
 
-def _bounded(lines: Iterable[Line], name: str) -> Iterator[Line]:
-    """Pass lines on, but not without end: every one of them is taken apart and kept until the text is whole."""
+def _bounded(lines: Iterable[Line], name: str) -> list[Line]:
+    """Give the lines, but not without end: each of them takes time and room before anything is decided."""
+    kept: list[Line] = []
     count = 0
     for line in lines:
         count += 1 if line.stated else 1 + line.text.count("\n")
         if count > MOST_LINES:
             raise TooManyLines(name=name, limit=MOST_LINES)
-        yield line
+        kept.append(line)
+    return kept
 
 
 def lay_out(said: Sequence[_Said]) -> tuple[str, tuple[Turn, ...]]:
