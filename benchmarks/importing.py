@@ -149,7 +149,9 @@ def main(name: str) -> None:
     with tempfile.TemporaryDirectory() as folder, open_work(new_engine(Path(folder))) as work:
         begin(work, "A")
         gc.collect()
-        Path("/proc/self/clear_refs").write_text("5")  # making the files may have taken more than reading them
+        Path("/proc/self/clear_refs").write_text(
+            "5"
+        )  # making the files may have taken more than reading them
         before = _memory_mb("VmRSS")
         told = run(work, files)
         sys.stdout.write(json.dumps({**told, "above_mb": _memory_mb("VmHWM") - before}))

@@ -15,6 +15,7 @@ from workbench.readers.answers import answers, attributes_of, differing, perspec
 from workbench.services.importing import Incoming, IncomingSheet, unused_name
 from workbench.store import studies
 from workbench.store.work import Work
+from workbench.words import Phrase, translated
 
 RESPONDENT = {"sv": "Svarande", "en": "Respondent"}
 
@@ -43,13 +44,16 @@ def read_answers(
     """
     language = studies.get_study(work).language
     sheet = incoming.sheet
-    attributes = attributes_of(sheet, mapping, language=language)
+    attributes = {
+        label: {_said(heading, language): value for heading, value in known.items()}
+        for label, known in attributes_of(sheet, mapping, language=language).items()
+    }
     perspectives = perspectives_of(sheet, mapping, language=language)
     told = differing(sheet, mapping, language=language)
     borne = set(names)
     made = []
     for each in answers(sheet, mapping, language=language):
-        name = unused_name(" ".join(each.question.split())[:NAME_LENGTH], borne)
+        name = unused_name(" ".join(_said(each.question, language).split())[:NAME_LENGTH], borne)
         borne.add(name)
         casting = {
             label: Casting(_pseudonym(called, label, language), perspectives[label])
@@ -67,6 +71,13 @@ def read_answers(
             )
         )
     return made
+
+
+def _said(heading: str, language: str) -> str:
+    """Give a heading as the file has it, or the name that was made up for one, in the study's language."""
+    if isinstance(heading, Phrase):
+        return translated(heading.template, heading.values, language)
+    return heading
 
 
 def _pseudonym(called: str, label: str, language: str) -> str:

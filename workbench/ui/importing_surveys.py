@@ -15,7 +15,7 @@ from workbench.ui.importing_batch import Batch, File, Survey
 from workbench.ui.importing_tables import editor, redraw
 from workbench.ui.material import plain
 from workbench.ui.words import _, language, ngettext, number, say
-from workbench.words import translated
+from workbench.words import Phrase, translated
 
 _EXAMPLES = 3
 _LONGEST_EXAMPLE = 60
@@ -99,7 +99,7 @@ def _columns(survey: Survey, sheet: Sheet) -> None:
     values = [[row[place] for row in sheet.rows if row[place]] for place in range(len(sheet.headings))]
     rows = pd.DataFrame(
         {
-            "column": list(sheet.headings),
+            "column": [_heading(heading) for heading in sheet.headings],
             "role": [role.value for role in roles(survey.mapping, len(sheet.headings))],
             "filled": [len(each) for each in values],
             "different": [len(set(each)) for each in values],
@@ -167,7 +167,7 @@ def _respondents(survey: Survey, sheet: Sheet) -> None:
     if len(values) > _MOST_VALUES:
         st.warning(
             _("The column “{column}” has {n} different values and cannot say who speaks from where.").format(
-                column=plain(sheet.headings[column]), n=number(len(values))
+                column=plain(_heading(sheet.headings[column])), n=number(len(values))
             ),
             icon=":material/edit:",
         )
@@ -223,6 +223,13 @@ def _documents(work: Work, batch: Batch, survey: Survey, names: set[str]) -> Non
 def _answers(files: Sequence[File]) -> str:
     count = sum(len(file.incoming.transcript.turns) for file in files)
     return ngettext("{n} answer", "{n} answers", count).format(n=number(count))
+
+
+def _heading(heading: str) -> str:
+    """Give a heading as it stands in the file, or the name that was made up for one."""
+    if isinstance(heading, Phrase):
+        return translated(heading.template, heading.values, language())
+    return str(heading)
 
 
 def _examples(values: Sequence[str]) -> str:
