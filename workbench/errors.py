@@ -21,6 +21,7 @@ WorkbenchError
     EncryptedFile
     FileTooLarge
     MislabelledFile         the content is not what the name says
+    NoTranscript            of the right format, but nothing in it is a transcript
     UnsafeFile              built to harm: it unpacks to far too much, or defines entities
   StoreError
     NewerDatabase           made by a newer version of the workbench
@@ -183,12 +184,21 @@ class MislabelledFile(UnreadableFile):
     )
 
 
+class NoTranscript(UnreadableFile):
+    """A file of the right format, such as JSON or a table, that holds something else than talk."""
+
+    message = N_(
+        "“{name}” holds no transcript. A {extension} file must have {expected}, "
+        "as programs for transcription write it. Check that it is the right file."
+    )
+
+
 class UnsafeFile(UnreadableFile):
-    """A document built as no word processor builds them: it unpacks to far too much, or defines entities."""
+    """A document built as no program for writing builds them: it unpacks to far too much, or defines entities."""
 
     message = N_(
         "“{name}” was not opened, because it is built in a way that can harm the computer. "
-        "Open it in Word, save it again as .docx and import the new copy."
+        "Open it in the program it comes from, save it again and import the new copy."
     )
 
 

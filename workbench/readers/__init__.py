@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from workbench.errors import EmptyFile, FileTooLarge, UnsupportedFormat
 from workbench.model.transcript import ReadTranscript
-from workbench.readers import plain, subtitles, word
+from workbench.readers import elan, plain, segments, subtitles, tabbed, web, word
 
 LARGEST = 25_000_000
 _MEGABYTE = 1_000_000
@@ -22,6 +22,11 @@ _READERS: dict[str, Callable[[str, bytes], ReadTranscript]] = {
     ".md": plain.read_markdown,
     ".vtt": subtitles.read_vtt,
     ".srt": subtitles.read_srt,
+    ".json": segments.read_json,
+    ".tsv": tabbed.read_tsv,
+    ".html": web.read_html,
+    ".htm": web.read_html,
+    ".eaf": elan.read_eaf,
 }
 SUPPORTED: tuple[str, ...] = tuple(_READERS)
 

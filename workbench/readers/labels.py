@@ -211,6 +211,11 @@ def habitual(name: str) -> bool:
     return bool(_LETTER_LABEL.fullmatch(name) or _ROLE.fullmatch(folded))
 
 
+def nobody(name: str) -> bool:
+    """Say whether a label is what a program writes where it could not tell who speaks: aTrain's `Speaker undefined`."""
+    return spoken_name(name).casefold() == "speaker undefined"
+
+
 def forbidden(name: str) -> bool:
     """Say whether a word before a colon is never a speaker: words of talk, marks of writing, web addresses."""
     name = spoken_name(name).rstrip(".!?")

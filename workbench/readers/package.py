@@ -1,18 +1,12 @@
-"""
-Opening a zipped document from a stranger: only so much is unpacked, and its XML may define nothing.
-
-The XML is read by expat as it is unpacked, so that memory does not grow with the document; an XML part with a
-document type, which is what every entity attack needs and no word processor writes, is refused. Nothing outside
-the file is ever opened.
-"""
+"""Opening a zipped document from a stranger: only so much is unpacked, and its XML is read as `xml_events` does."""
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import TracebackType
-from xml.parsers import expat
 
 from workbench.errors import EncryptedFile, FileTooLarge, UnreadableFile, UnsafeFile
+from workbench.readers import xml_events
 from workbench.readers.sniff import ZIP_ERRORS, require_zip
 
 LARGEST_UNPACKED = 200_000_000
@@ -83,10 +77,8 @@ class Package:
         ----------
         part
             Its name in the package.
-        start, end
-            Told the name of each element, as `uri local`; `start` its attributes as well, named likewise.
-        text
-            Told the text between; one run of it may come in several pieces.
+        start, end, text
+            Told as by `xml_events.tell`.
 
         Raises
         ------
@@ -99,32 +91,16 @@ class Package:
         # Word packs with deflate alone; other methods are not worth their risk.
         if member is None or member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise UnreadableFile(name=self.name)
-        parser = self._parser(start, end, text)
         try:
-            with self._archive.open(member) as stream:
-                left = LARGEST_UNPACKED
-                while chunk := stream.read(_CHUNK):
-                    left -= len(chunk)
-                    if left < 0:
-                        raise UnsafeFile(name=self.name)
-                    parser.Parse(chunk, False)
-            parser.Parse(b"", True)
-        except (expat.ExpatError, LookupError, *ZIP_ERRORS) as error:
+            xml_events.tell(self.name, self._unpacked(member), start, end, text)
+        except ZIP_ERRORS as error:
             raise UnreadableFile(name=self.name) from error
 
-    def _parser(
-        self,
-        start: Callable[[str, dict[str, str]], None],
-        end: Callable[[str], None] | None,
-        text: Callable[[str], None] | None,
-    ) -> expat.XMLParserType:
-        def refuse(*_: object) -> None:
-            raise UnsafeFile(name=self.name)
-
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-        parser.StartElementHandler = start
-        parser.EndElementHandler = end
-        parser.CharacterDataHandler = text
-        parser.StartDoctypeDeclHandler = refuse
-        return parser
+    def _unpacked(self, member: zipfile.ZipInfo) -> Iterator[bytes]:
+        left = LARGEST_UNPACKED
+        with self._archive.open(member) as stream:
+            while chunk := stream.read(_CHUNK):
+                left -= len(chunk)
+                if left < 0:
+                    raise UnsafeFile(name=self.name)
+                yield chunk

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from workbench.readers import labels, times
 from workbench.readers.lines import Line
+from workbench.words import N_
+
+COLUMNS = N_("Columns of tables that were left out beside time, speaker and words: {count}.")
 
 _TIME = frozenset(
     (
@@ -25,9 +28,12 @@ _TIME = frozenset(
         "timespan",
         "start",
         "starttid",
+        "starttime",
+        "begin",
+        "begintime",
     )
 )
-_END = frozenset(("slut", "sluttid", "end", "stop"))
+_END = frozenset(("slut", "sluttid", "end", "endtime", "stop"))
 _SPEAKER = frozenset(
     (
         "talare",
@@ -61,6 +67,7 @@ _WORDS = frozenset(
         "words",
         "utterance",
         "replik",
+        "annotation",
     )
 )
 _LONGEST_NAME = 60
