@@ -160,6 +160,7 @@ def test_a_file_that_holds_something_else_than_talk_is_told_what_is_expected(
     ("name", "data"),
     [
         ("a.json", as_json([("I", 0, 1, "Hej.")])[:-4]),
+        ("a.json", b"[" * 100_000),
         ("a.json", b'[{"a":' * 100_000),
         ("a.json", b'{"segments": [{"start": ' + b"9" * 5_000 + b"}]}"),
         ("a.json", b'{"text": "a"}{"text": "b"}'),
@@ -167,7 +168,7 @@ def test_a_file_that_holds_something_else_than_talk_is_told_what_is_expected(
         ("a.eaf", b"<ANNOTATION_DOCUMENT>&b;</ANNOTATION_DOCUMENT>"),
         ("a.eaf", b"<?xml version='1.0' encoding='nix'?><ANNOTATION_DOCUMENT/>"),
     ],
-    ids=range(7),
+    ids=range(8),
 )
 def test_what_is_cut_off_or_built_as_no_program_does_cannot_be_read(name: str, data: bytes) -> None:
     assert type(refused(name, data)) is UnreadableFile

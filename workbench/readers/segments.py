@@ -62,10 +62,9 @@ def _parsed(name: str, data: bytes, text: str) -> object:
     try:
         # Not strict: within a string there may be the line breaks that cleaning has made.
         document: object = json.loads(text, strict=False)
-    except (
-        ValueError,
-        RecursionError,
-    ) as error:  # cut off, or nested or with numbers as no program writes them
+    except RecursionError as error:  # nested as no program writes it
+        raise UnreadableFile(name=name) from error
+    except ValueError as error:  # cut off, or no JSON
         kind = text_kind(data) or ".json"
         if kind == ".json":
             raise UnreadableFile(name=name) from error
