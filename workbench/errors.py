@@ -21,6 +21,7 @@ WorkbenchError
     EncryptedFile
     FileTooLarge
     MislabelledFile         the content is not what the name says
+    NoTranscript            of the right format, but nothing in it is a transcript
     UnsafeFile              built to harm: it unpacks to far too much, or defines entities
     UnsafeArchive           likewise, a zip
     NestedArchive           a zip within a zip within a zip
@@ -190,6 +191,15 @@ class MislabelledFile(UnreadableFile):
     message = N_(
         "“{name}” is not a {expected} file; its content looks like {found}. "
         "Give it the right extension or save it again as {expected}."
+    )
+
+
+class NoTranscript(UnreadableFile):
+    """A file of the right format, such as JSON or a table, that holds something else than talk."""
+
+    message = N_(
+        "“{name}” holds no transcript. A {extension} file must have {expected}, "
+        "as programs for transcription write it. Check that it is the right file."
     )
 
 

@@ -8,6 +8,7 @@ difference before you keep it.
 import csv
 import io
 import itertools
+import json
 import unicodedata
 import zipfile
 from collections.abc import Sequence
@@ -24,7 +25,7 @@ from workbench.readers import grid
 
 DATA = Path(__file__).parent / "data"
 TABLES = sorted(DATA.glob("*.csv"))
-FILES = sorted(path for path in DATA.iterdir() if path.suffix in (".txt", ".md", ".vtt", ".srt"))
+FILES = sorted(path for path in DATA.iterdir() if path.suffix not in (".csv", ".expected"))
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -157,6 +158,51 @@ def as_srt(said: Said) -> bytes:
         for number, (who, a, b, words) in enumerate(said, 1)
     )
     return "\n".join(cues).encode()
+
+
+def as_json(said: Said) -> bytes:
+    """Write turns as WhisperX does."""
+    segments = [
+        {"start": a / 1000, "end": b / 1000, "text": f" {words}", "speaker": who} for who, a, b, words in said
+    ]
+    return json.dumps({"segments": segments}).encode()
+
+
+def as_tsv(said: Said) -> bytes:
+    """Write turns as Whisper does, with a column more for the speaker."""
+    rows = (f"{a}\t{b}\t{who}\t{words}\n" for who, a, b, words in said)
+    return ("start\tend\tspeaker\ttext\n" + "".join(rows)).encode()
+
+
+def as_html(said: Said) -> bytes:
+    """Write turns as noScribe does."""
+    paragraphs = (
+        f'<p><a name="ts_{a}_{b}_{escape(who)}">{escape(who)}: {escape(words)}</a></p>\n'
+        for who, a, b, words in said
+    )
+    return (
+        f'<!DOCTYPE html><html><head><meta charset="UTF-8"/></head><body>{"".join(paragraphs)}</body></html>'
+    ).encode()
+
+
+def as_eaf(said: Said) -> bytes:
+    """Write turns as ELAN does, each speaker on a tier."""
+    slots = "".join(
+        f'<TIME_SLOT TIME_SLOT_ID="{kind}{number}" TIME_VALUE="{time}"/>'
+        for number, (_, a, b, _) in enumerate(said)
+        for kind, time in (("a", a), ("b", b))
+    )
+    annotations = dict.fromkeys((who for who, *_ in said), "")
+    for number, (who, _, _, words) in enumerate(said):
+        annotations[who] += (
+            f'<ANNOTATION><ALIGNABLE_ANNOTATION TIME_SLOT_REF1="a{number}" TIME_SLOT_REF2="b{number}">'
+            f"<ANNOTATION_VALUE>{escape(words)}</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>"
+        )
+    tiers = "".join(f'<TIER TIER_ID="{escape(who)}">{written}</TIER>' for who, written in annotations.items())
+    return (
+        f'<?xml version="1.0"?><ANNOTATION_DOCUMENT><HEADER TIME_UNITS="milliseconds"/>'
+        f"<TIME_ORDER>{slots}</TIME_ORDER>{tiers}</ANNOTATION_DOCUMENT>"
+    ).encode()
 
 
 def as_docx(said: Said) -> bytes:

@@ -7,8 +7,12 @@ from tests.readers.samples import (
     FILES,
     as_csv,
     as_docx,
+    as_eaf,
+    as_html,
+    as_json,
     as_ods,
     as_srt,
+    as_tsv,
     as_txt,
     as_vtt,
     as_xlsx,
@@ -32,6 +36,11 @@ SAMPLES = {
     "made.vtt": as_vtt(SAID),
     "made.srt": as_srt(SAID),
     "made.docx": as_docx(SAID),
+    "made.json": as_json(SAID),
+    "made.tsv": as_tsv(SAID),
+    "made.html": as_html(SAID),
+    "made.htm": as_html(SAID).decode().encode("utf-16"),
+    "made.eaf": as_eaf(SAID),
     "interview.csv": DATA.joinpath("interview.csv").read_bytes(),
     "made.csv": as_csv(SAID),
     "made.xlsx": as_xlsx(SAID),
@@ -44,6 +53,15 @@ SAMPLES = {
     "old_mac.txt": "I: Hur är det?\r\rIP: Så där, på ön.\r".encode("mac_roman"),
     "controls.txt": b"I: Hej\x00 d\xc3\xa5\x07\n\n"
     b"IP: Ja\xe2\x80\xa8ra\x0bd\x0ctre\xc2\x85fyra \xef\xbb\xbf\xef\xbf\xbe.\n" + b"ord " * 200,
+    "escapes.json": b'{"segments": [{"start": NaN, "end": 1e999, "text": " \\ud800\\u0000\\u2028ord\\ta\\u030a"}, 7,'
+    b'{"start": -1, "end": 123456789012345678901, "text": "mer", "speaker": "\\u0000A\\n"}, {"text": null},'
+    b'{"start": 2, "end": 1, "text": "slut", "words": [{"word": 7}, null], "speaker": 3}]}',
+    "odd.html": b"<p>&#0;&#xD800;&#65534;a<table><tr><td>b<p>c<tr>d</table><b>e</b><pre>\tf\n\n g</pre>"
+    b"<svg>h</svg>i<br><br>j",
+    "odd.eaf": b"<ANNOTATION_DOCUMENT><TIME_ORDER><TIME_SLOT TIME_SLOT_ID='a' TIME_VALUE='-5'/><TIME_SLOT/>"
+    b"</TIME_ORDER><ANNOTATION_VALUE>a</ANNOTATION_VALUE><TIER TIER_ID='&#xA0;'><ANNOTATION>"
+    b"<ALIGNABLE_ANNOTATION TIME_SLOT_REF1='a'><ANNOTATION_VALUE>b&#x85;c</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION>"
+    b"</ANNOTATION></TIER></ANNOTATION_DOCUMENT>",
     "backwards.txt": b"I: [00:00:10] Hej\n\nIP: [00:00:05] Hej\n",
     "entities.vtt": b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v A>&#xD800;&#0;&#x81;&#65534; ord</v>\n",
     "strange.docx": word_file(
@@ -82,8 +100,8 @@ def test_files_as_programs_and_people_write_them_are_read_as_expected(path) -> N
 @pytest.mark.parametrize(
     "name",
     [
-        "made.txt", "made.vtt", "made.srt", "made.docx", "made.csv", "made.xlsx", "made.xlsm", "made.ods",
-        "utf16_mark.txt", "utf16_bare.srt",
+        "made.txt", "made.vtt", "made.srt", "made.docx", "made.json", "made.tsv", "made.html", "made.htm", "made.eaf",
+        "made.csv", "made.xlsx", "made.xlsm", "made.ods", "utf16_mark.txt", "utf16_bare.srt",
     ],
 )  # fmt: skip
 def test_offsets_are_code_points_of_the_composed_text(name: str) -> None:

@@ -6,13 +6,14 @@ import zipfile
 
 import pytest
 
-from tests.readers.samples import ods, paragraph, word_file, zipped
+from tests.readers.samples import as_eaf, as_json, ods, paragraph, word_file, zipped
 from workbench import readers
 from workbench.errors import (
     EmptyFile,
     EncryptedFile,
     FileTooLarge,
     MislabelledFile,
+    NoTranscript,
     TooManyLines,
     UnreadableFile,
     UnsafeFile,
@@ -57,7 +58,9 @@ def test_a_file_without_bytes_is_empty(name: str) -> None:
         ("a.txt", b"I:\n\nIP:\n"), ("a.txt", b"[00:00:12]\n"), ("a.vtt", b"WEBVTT"), ("a.vtt",
         b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v A></v>"),
         ("a.srt", b"00:00:01,000 --> 00:00:02,000\n"), ("a.docx", word_file(paragraph())),
-        ("a.docx", word_file("")),
+        ("a.docx", word_file("")), ("a.json", b'{"segments": []}'), ("a.json", b"[]"), ("a.json", b'{"text": " "}'),
+        ("a.json", b'[{"text": " "}]'), ("a.tsv", b"start\tend\ttext\n0\t1\t\n"), ("a.html", b"<p>&nbsp;</p>"),
+        ("a.html", b"<html></html>"), ("a.eaf", b"<ANNOTATION_DOCUMENT/>"),
     ],
 )  # fmt: skip
 def test_a_file_without_words_is_empty(name: str, data: bytes) -> None:
@@ -82,7 +85,7 @@ def test_a_text_of_far_more_lines_than_an_interview_is_refused() -> None:
 
 def test_a_document_whose_body_is_far_too_long_is_refused() -> None:
     noise = "".join(f"{number:x} " for number in range(1_000_000))
-    error = refused("a.docx", word_file(paragraph("I: " + noise * 8)))
+    error = refused("a.docx", word_file(paragraph("I: " + noise * 9)))
     assert type(error) is FileTooLarge and error.values["limit"] == limits.LARGEST_BODY // 1_000_000
 
 
@@ -130,12 +133,61 @@ def test_a_zip_with_a_password_is_known() -> None:
         ("a.vtt", b"I: Hej.\n", ".txt"),
         ("a.srt", b"I: Hej.\n", ".txt"),
         ("a.txt", b"ID3\x04" + bytes(50), ".mp3"),
+        ("a.docx", b'{"segments": []}', ".json"),
+        ("a.txt", b'[\n {"start": 0, "text": "Hej"}]', ".json"),
+        ("a.txt", b"\n<!doctype html><p>I: Hej.</p>", ".html"),
+        ("a.txt", b"<?xml version='1.0'?>\n<ANNOTATION_DOCUMENT/>", ".eaf"),
+        ("a.json", b"I: Hej.\n", ".txt"),
+        ("a.json", b"[00:00:12] Hej.\n", ".txt"),
+        ("a.json", b"WEBVTT\n\n00:01.000 --> 00:02.000\nHej", ".vtt"),
+        ("a.json", GOOD, ".docx"),
+        ("a.tsv", b'{"segments": []}', ".json"),
+        ("a.html", b"I: Hej.\n\nIP: 3 < 4.\n", ".txt"),
+        ("a.html", b'{"segments": []}', ".json"),
+        ("a.eaf", b"I: Hej.\n", ".txt"),
+        ("a.eaf", b"<?xml version='1.0'?><a/>", ".xml"),
+        ("a.eaf", b"<?xml version='1.0'?><!-- <html> --><html/>", ".html"),
     ],
 )
 def test_a_file_under_the_wrong_name_is_told_what_it_looks_like(name: str, data: bytes, found: str) -> None:
     error = refused(name, data)
     assert type(error) is MislabelledFile
     assert error.values == {"name": name, "expected": name[1:], "found": found}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("a.json", b'{"results": [1, 2]}', "segments (start, end, text)"),
+        ("a.json", b'[{"start": 0, "end": 1}]', "segments (start, end, text)"),
+        ("a.json", b'{"segments": {"text": "Hej"}}', "segments (start, end, text)"),
+        ("a.json", b"7", "segments (start, end, text)"),
+    ],
+)
+def test_a_file_that_holds_something_else_than_talk_is_told_what_is_expected(
+    name: str, data: bytes, expected: str
+) -> None:
+    error = refused(name, data)
+    assert type(error) is NoTranscript
+    assert error.values == {"name": name, "extension": name[1:], "expected": expected}
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.json", as_json([("I", 0, 1, "Hej.")])[:-4]),
+        ("a.json", b"[" * 100_000),
+        ("a.json", b'[{"a":' * 100_000),
+        ("a.json", b'{"segments": [{"start": ' + b"9" * 5_000 + b"}]}"),
+        ("a.json", b'{"text": "a"}{"text": "b"}'),
+        ("a.eaf", as_eaf([("I", 0, 1, "Hej.")])[:-4]),
+        ("a.eaf", b"<ANNOTATION_DOCUMENT>&b;</ANNOTATION_DOCUMENT>"),
+        ("a.eaf", b"<?xml version='1.0' encoding='nix'?><ANNOTATION_DOCUMENT/>"),
+    ],
+    ids=range(8),
+)
+def test_what_is_cut_off_or_built_as_no_program_does_cannot_be_read(name: str, data: bytes) -> None:
+    assert type(refused(name, data)) is UnreadableFile
 
 
 @pytest.mark.parametrize("cut", [4, 30, 100, len(GOOD) // 2, len(GOOD) - 30, len(GOOD) - 1])
@@ -180,6 +232,10 @@ def test_a_damaged_document_cannot_be_read(data: bytes) -> None:
 def test_a_document_that_defines_entities_is_not_opened(prolog: str) -> None:
     assert type(refused("a.docx", word_file(paragraph("I: &b;&x;"), prolog=prolog))) is UnsafeFile
     assert type(refused("a.docx", word_file(paragraph("I: Hej."), prolog=prolog))) is UnsafeFile
+    assert (
+        type(refused("a.eaf", prolog.encode() + b"<ANNOTATION_DOCUMENT>&b;</ANNOTATION_DOCUMENT>"))
+        is UnsafeFile
+    )
 
 
 def test_a_zip_bomb_is_not_opened() -> None:

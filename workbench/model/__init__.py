@@ -8,6 +8,7 @@ from workbench.model.codebook import LEVEL_NAMES, CodebookEntry, Level
 from workbench.model.coding import CodedQuote, CodedUnit, Coding, MeaningUnit, Use
 from workbench.model.document import Document, Speaker, Transcript, Voice
 from workbench.model.event import Change, Event
+from workbench.model.mark import Mark, MarkKind
 from workbench.model.people import ANALYSED, PERSPECTIVE_MARKS, Coder, Participant, Perspective
 from workbench.model.sheet import Answers, Sheet, SheetMapping
 from workbench.model.span import Span
@@ -29,6 +30,8 @@ __all__ = [
     "Event",
     "Holding",
     "Level",
+    "Mark",
+    "MarkKind",
     "MeaningUnit",
     "Notice",
     "Participant",

@@ -12,11 +12,11 @@ of them when a person has said what their columns are. `archive.unpack` gives th
 
 from collections.abc import Callable
 
-from workbench.errors import EmptyFile, FileTooLarge, IsTable, UnsupportedFormat
+from workbench.errors import EmptyFile, IsTable, NoTranscript, UnsupportedFormat
 from workbench.model.sheet import Sheet
 from workbench.model.transcript import ReadTranscript
-from workbench.readers import plain, subtitles, word
-from workbench.readers.limits import LARGEST, MEGABYTE, largest
+from workbench.readers import elan, plain, segments, subtitles, tabbed, web, word
+from workbench.readers.limits import LARGEST, largest, too_large
 from workbench.readers.sheets import SHEETS, read_sheets, transcript_of
 
 _READERS: dict[str, Callable[[str, bytes], ReadTranscript]] = {
@@ -25,8 +25,13 @@ _READERS: dict[str, Callable[[str, bytes], ReadTranscript]] = {
     ".md": plain.read_markdown,
     ".vtt": subtitles.read_vtt,
     ".srt": subtitles.read_srt,
+    ".json": segments.read_json,
+    ".tsv": tabbed.read_tsv,
+    ".html": web.read_html,
+    ".htm": web.read_html,
+    ".eaf": elan.read_eaf,
 }
-SUPPORTED: tuple[str, ...] = (*_READERS, *SHEETS)
+SUPPORTED: tuple[str, ...] = tuple(dict.fromkeys((*_READERS, *SHEETS)))
 # What holds the old or another form of a format that is read, and what it is to be saved as.
 _SAVED_AS = {
     **dict.fromkeys((".doc", ".dot", ".docm", ".dotx"), ".docx"),
@@ -59,6 +64,8 @@ def read(name: str, data: bytes) -> ReadTranscript:
     ------
     IsTable
         If it is a table of something else than times, speakers and words; `read_any` gives its sheets.
+    NoTranscript
+        If it is of the right format, such as JSON, and holds something else than talk.
     UnsupportedFormat
         If the extension is not in `SUPPORTED`.
     FileTooLarge
@@ -102,11 +109,15 @@ def read_any(name: str, data: bytes) -> ReadTranscript | tuple[Sheet, ...]:
         raise UnsupportedFormat(name=name, supported=", ".join(SUPPORTED))
     limit = largest(extension)
     if len(data) > limit:
-        raise FileTooLarge(name=name, size=-(-len(data) // MEGABYTE), limit=limit // MEGABYTE)
+        raise too_large(name, len(data), limit)
     if not data:
         raise EmptyFile(name=name)
     if extension in _READERS:
-        return _READERS[extension](name, data)
+        try:
+            return _READERS[extension](name, data)
+        except NoTranscript:
+            if extension not in SHEETS:
+                raise
     sheets = read_sheets(name, data)
     transcript = transcript_of(sheets[0], name=name) if len(sheets) == 1 else None
     return transcript or sheets

@@ -38,6 +38,8 @@ ZIP_ERRORS = (
     OverflowError,
 )
 _CONTROL = bytes(byte for byte in range(32) if not 9 <= byte <= 13)
+# A text may begin with `[00:12] …` or `{note}`; only what opens a JSON object or a list of them counts.
+_JSON = re.compile(rb"\{\s*(?:\"|\})|\[\s*(?:\{|\])")
 _SUBTITLE = re.compile(rb"\s*(?:[0-9]+[ \t]*\r?\n)?[0-9:.,]{5,13}[ \t]*-->")
 
 
@@ -132,8 +134,12 @@ def text_kind(data: bytes) -> str | None:
         return ".vtt"
     if _SUBTITLE.match(sample):
         return ".srt"
-    if sample[:200].lower().startswith((b"<!doctype html", b"<html")):
+    if sample[:20].lower().startswith((b"<!doctype html", b"<html")):
         return ".html"
+    if b"<ANNOTATION_DOCUMENT" in sample:
+        return ".eaf"
     if sample.startswith(b"<?xml"):
-        return ".xml"
+        return ".html" if b"<html" in sample else ".xml"
+    if _JSON.match(sample):
+        return ".json"
     return ".txt"

@@ -34,6 +34,12 @@ class _Document:
         alone = (label for label in self.labels if label and label.alone and label.divided == "nothing")
         return sum(habitual(label.name) for label in alone) > 1
 
+    @property
+    def by_time(self) -> bool:
+        """Say whether names with a time stamp head what is said, as Otter has it, so that none of them need recur."""
+        heads = (place for place, label in enumerate(self.labels) if label and label.alone and label.stamp)
+        return sum(self.heads_speech(place) for place in heads) > 2
+
     def heads_speech(self, place: int) -> bool:
         """Say whether a name with a time stamp has words below it; else it is a short answer with its stamp."""
         return place + 1 < len(self.labels) and not self.stamped[place + 1]
@@ -65,10 +71,10 @@ def decide(
         if label is not None:
             places.setdefault(label.key, []).append(place)
     document = _Document(labels, stamped, sum(opening))
-    by_line = document.by_line
+    by_line, by_time = document.by_line, document.by_time
     accepted: set[int] = set()
     for group in places.values():
-        accepted.update(_accepted_of(document, group, by_line=by_line))
+        accepted.update(_accepted_of(document, group, by_line=by_line, by_time=by_time))
     accepted |= _once(document, accepted)
     accepted |= _relatives(labels, accepted)
     accepted -= _headings(found, labels, accepted)
@@ -78,7 +84,7 @@ def decide(
     ]
 
 
-def _accepted_of(document: _Document, group: list[int], *, by_line: bool) -> list[int]:
+def _accepted_of(document: _Document, group: list[int], *, by_line: bool, by_time: bool) -> list[int]:
     """Give the places of one name that are labels."""
     members = [(place, label) for place in group if (label := document.labels[place]) is not None]
     known = any(habitual(label.name) for _, label in members)
@@ -97,7 +103,7 @@ def _accepted_of(document: _Document, group: list[int], *, by_line: bool) -> lis
         elif label.alone:
             # Without a colon only a mark, a time stamp or a habit tells a name from an answer of one word.
             timed = label.stamp is not None and document.heads_speech(place)
-            good = sum((label.bold, timed, known, recurs or (known and by_line))) > 1
+            good = sum((label.bold, timed, timed and by_time, known, recurs or (known and by_line))) > 1
         else:
             good = known or (label.bold and often)
         if good:

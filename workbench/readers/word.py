@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 from workbench.errors import MislabelledFile, UnreadableFile
 from workbench.model.transcript import Notice, ReadTranscript
-from workbench.readers import sniff, tables
+from workbench.readers import programs, sniff, tables
 from workbench.readers.limits import LARGEST_BODY
 from workbench.readers.lines import Line
 from workbench.readers.package import Package
+from workbench.readers.tables import COLUMNS
 from workbench.readers.turns import assemble
 from workbench.readers.wordml import Styles, main_part, on, outline, tags, value
 from workbench.words import N_
@@ -25,7 +26,6 @@ DELETIONS = N_("Tracked deletions that were left out: {count}. Tracked insertion
 TEXT_BOXES = N_("Text boxes that were left out: {count}.")
 HIDDEN = N_("Passages of hidden text that were left out: {count}.")
 SYMBOLS = N_("Symbols of a special font that were left out: {count}.")
-COLUMNS = tables.LEFT_OUT
 
 # Word makes these of :) and --> while one writes.
 _SYMBOLS = {"F04A": "☺", "F04B": "😐", "F04C": "☹", "F0E0": "→", "F0DF": "←", "F0F3": "↔", "F0E8": "➔"}
@@ -61,7 +61,9 @@ def read_docx(name: str, data: bytes) -> ReadTranscript:
         main = main_part(package)
         body = _Body(Styles(package, main))
         package.parse(main, body.start, body.end, body.data, largest=LARGEST_BODY)
-    return assemble(body.lines, name=name, format="docx", notices=body.notices())
+    added = programs.added([line.text for line in body.lines])
+    lines = [line for place, line in enumerate(body.lines) if place not in added]
+    return assemble(lines, name=name, format="docx", notices=[*body.notices(), *programs.notice(added)])
 
 
 @dataclass(slots=True)
