@@ -4,7 +4,7 @@ import pytest
 
 from tests.readers.samples import check_contract, paragraph, saved, spoken, timed, told, word_file, zipped
 from workbench import readers
-from workbench.readers import word
+from workbench.readers.body import COLUMNS, COMMENTS, DELETIONS, FOOTNOTES, HIDDEN, SYMBOLS, TEXT_BOXES
 
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
@@ -132,7 +132,7 @@ def test_columns_beside_the_talk_are_left_out_and_told() -> None:
     body = table(("Nr", "Talare", "Text"), ("1", "I", "Hur?"), ("2", "IP", "Så."))
     transcript = readers.read("a.docx", word_file(body))
     assert spoken(transcript) == [("I", "Hur?"), ("IP", "Så.")]
-    assert told(transcript)[word.COLUMNS] == {"count": 1}
+    assert told(transcript)[COLUMNS] == {"count": 1}
 
 
 def test_another_table_is_read_cell_by_cell() -> None:
@@ -196,12 +196,12 @@ def test_insertions_are_kept_and_what_is_not_the_text_is_left_out_and_told() -> 
     transcript = readers.read("a.docx", word_file(body))
     assert spoken(transcript) == [("I", "Ett två fem länk☺")]
     assert told(transcript) == {
-        word.FOOTNOTES: {"count": 2},
-        word.COMMENTS: {"count": 1},
-        word.DELETIONS: {"count": 2},
-        word.TEXT_BOXES: {"count": 1},
-        word.HIDDEN: {"count": 1},
-        word.SYMBOLS: {"count": 1},
+        FOOTNOTES: {"count": 2},
+        COMMENTS: {"count": 1},
+        DELETIONS: {"count": 2},
+        TEXT_BOXES: {"count": 1},
+        HIDDEN: {"count": 1},
+        SYMBOLS: {"count": 1},
     }
 
 

@@ -96,7 +96,7 @@ class Package:
             If there is no such part, or it is damaged.
         """
         member = self._members.get(part)
-        # Word packs with deflate alone; other methods are not worth their risk.
+        # Word and LibreOffice pack with deflate alone; other methods are not worth their risk.
         if member is None or member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise UnreadableFile(name=self.name)
         parser = self._parser(start, end, text)

@@ -5,8 +5,12 @@ import re
 import struct
 import zipfile
 import zlib
+from typing import NoReturn
 
 from workbench.errors import EncryptedFile, MislabelledFile, UnreadableFile
+from workbench.words import N_
+
+OTHER_KIND = N_("By its content this is a {found} file; it was read as such.")
 
 OLD_WORD = ".doc (Word 97–2003)"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -26,6 +30,12 @@ _STARTS = (
     (b"7z\xbc\xaf", ".7z"),
     (b"PK\x05\x06", ".zip"),
 )
+_OPEN_DOCUMENTS = {
+    b"application/vnd.oasis.opendocument.text": ".odt",
+    b"application/vnd.oasis.opendocument.spreadsheet": ".ods",
+    b"application/vnd.oasis.opendocument.presentation": ".odp",
+    b"application/epub+zip": ".epub",
+}
 ZIP_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -59,10 +69,11 @@ def _in_zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
+            kind = archive.open("mimetype").read(80).strip() if "mimetype" in names else b""
     except ZIP_ERRORS:
         return ".zip"
-    if "content.xml" in names:
-        return ".odt"
+    if kind in _OPEN_DOCUMENTS or "content.xml" in names:
+        return _OPEN_DOCUMENTS.get(kind, ".odt")
     for folder, extension in (("word/", ".docx"), ("xl/", ".xlsx"), ("ppt/", ".pptx")):
         if any(name.startswith(folder) for name in names):
             return extension
@@ -100,12 +111,27 @@ def require_zip(name: str, data: bytes, expected: str) -> None:
     UnreadableFile
         If it is nothing that we know.
     """
-    if data.startswith(b"PK\x03\x04"):
-        return
+    if not data.startswith(b"PK\x03\x04"):
+        refuse(name, data, expected)
+
+
+def refuse(name: str, data: bytes, expected: str) -> NoReturn:
+    """
+    Refuse a file that is not what it calls itself, and say what it looks like.
+
+    Raises
+    ------
+    EncryptedFile
+        If it is an Office document protected by a password.
+    MislabelledFile
+        If its content is another file type, or text.
+    UnreadableFile
+        If it is nothing that we know, or what it says, but damaged.
+    """
     if data.startswith(OLE) and _ENCRYPTED in data:
         raise EncryptedFile(name=name)
     found = found_in(data) or text_kind(data)
-    if found is None:
+    if found is None or found == expected:
         raise UnreadableFile(name=name)
     raise MislabelledFile(name=name, expected=expected, found=found)
 
