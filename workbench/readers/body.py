@@ -22,9 +22,12 @@ HIDDEN = N_("Passages of hidden text that were left out: {count}.")
 SYMBOLS = N_("Symbols of a special font that were left out: {count}.")
 COLUMNS = N_("Columns of tables that were left out beside time, speaker and words: {count}.")
 
-# Word makes these of :) and --> while one writes; they are letters of the font Wingdings.
-_WINGDINGS = {0xF04A: "☺", 0xF04B: "😐", 0xF04C: "☹", 0xF0E0: "→", 0xF0DF: "←", 0xF0F3: "↔", 0xF0E8: "➔"}
-_PRIVATE = range(0xE000, 0xF900)
+# Word makes these of :) and --> while one writes, and bullets of lists; they are letters of Wingdings and Symbol.
+LETTERS_OF_SYMBOLS = {
+    0xF04A: "☺", 0xF04B: "😐", 0xF04C: "☹", 0xF0E0: "→", 0xF0DF: "←", 0xF0F3: "↔", 0xF0E8: "➔",
+    0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF076: "❖", 0xF0AE: "→", 0xF02D: "−",
+}  # fmt: skip
+PRIVATE = range(0xE000, 0xF900)
 
 
 @dataclass(slots=True)
@@ -57,7 +60,7 @@ class Body:
 
     def symbol(self, code: int, *, bold: bool = False) -> None:
         """Take in a letter of a symbol font, as what it looks like; one that is not known is left out and counted."""
-        if shown := _WINGDINGS.get(code):
+        if shown := LETTERS_OF_SYMBOLS.get(code):
             self.piece(shown, bold=bold)
         else:
             self.leave_out(SYMBOLS)
@@ -68,7 +71,7 @@ class Body:
             self.piece(text, bold=bold)
             return
         for letter in text:
-            if ord(letter) in _PRIVATE:
+            if ord(letter) in PRIVATE:
                 self.symbol(ord(letter), bold=bold)
             else:
                 self.piece(letter, bold=bold)
