@@ -17,7 +17,7 @@ WorkbenchError
     FileThere               a file that would be written over
   UnreadableFile            readers: the file, and why
     UnsupportedFormat
-      OldWordFile           .doc, which only Word reads well
+    OldWordFile             .doc, which only Word reads well
     EmptyFile
     ScannedFile             pages that are pictures: there are no words in it, only their image
     EncryptedFile
@@ -153,7 +153,7 @@ class UnsupportedFormat(UnreadableFile):
     message = N_("“{name}” has a format that is not supported. Save it as {supported} and import it again.")
 
 
-class OldWordFile(UnsupportedFormat):
+class OldWordFile(UnreadableFile):
     """A Word file of the kind that ended with Word 2003."""
 
     message = N_(

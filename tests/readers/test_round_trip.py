@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.readers.samples import as_docx, as_srt, as_txt, as_vtt, check_contract, timed
+from tests.readers.samples import as_docx, as_odt, as_rtf, as_srt, as_txt, as_vtt, check_contract, timed
 from workbench import readers
 
 # Letters with and without marks of their own, emoji of several code points, signs of other scripts; nothing that a
@@ -79,6 +79,15 @@ def test_markdown_gives_back_what_was_written(said: list[tuple[str, int, int, st
 @given(talks(lines=3))
 def test_word_files_give_back_what_was_written(said: list[tuple[str, int, int, str]]) -> None:
     holds("a.docx", as_docx(said), said)
+
+
+@settings(max_examples=50)
+@given(talks(lines=3))
+def test_open_documents_and_rich_text_give_back_what_was_written(
+    said: list[tuple[str, int, int, str]],
+) -> None:
+    holds("a.odt", as_odt(said), said)
+    holds("a.rtf", as_rtf(said), said)
 
 
 @settings(max_examples=50)

@@ -11,19 +11,31 @@ from collections.abc import Callable
 
 from workbench.errors import EmptyFile, FileTooLarge, UnsupportedFormat
 from workbench.model.transcript import ReadTranscript
-from workbench.readers import plain, subtitles, word
+from workbench.readers import odt, oldword, pdf, plain, rtf, subtitles, word
 
 LARGEST = 25_000_000
 _MEGABYTE = 1_000_000
 
 _READERS: dict[str, Callable[[str, bytes], ReadTranscript]] = {
     ".docx": word.read_docx,
+    ".odt": odt.read_odt,
+    ".rtf": rtf.read_rtf,
+    ".pdf": pdf.read_pdf,
     ".txt": plain.read_text,
     ".md": plain.read_markdown,
     ".vtt": subtitles.read_vtt,
     ".srt": subtitles.read_srt,
 }
 SUPPORTED: tuple[str, ...] = tuple(_READERS)
+# Read as well where it can be, but nobody is advised to save a file like that.
+_RELATIVES: dict[str, Callable[[str, bytes], ReadTranscript]] = {
+    ".docm": word.read_docx,
+    ".dotx": word.read_docx,
+    ".dotm": word.read_docx,
+    ".ott": odt.read_odt,
+    ".doc": oldword.read_doc,
+    ".dot": oldword.read_doc,
+}
 
 
 def read(name: str, data: bytes) -> ReadTranscript:
@@ -48,24 +60,27 @@ def read(name: str, data: bytes) -> ReadTranscript:
     Raises
     ------
     UnsupportedFormat
-        If the extension is not in `SUPPORTED`.
+        If the extension is not in `SUPPORTED`, nor that of a template or another relative of such a file.
+    OldWordFile
+        If it is a Word file as Word wrote them until 2003.
     FileTooLarge
-        If it has more than 25 MB, or a .docx unpacks to more than 200 MB.
+        If it has more than 25 MB, or a .docx or .odt unpacks to more than 200 MB.
     EmptyFile
         If it has no bytes, or no words in it.
     EncryptedFile
         If it is protected by a password.
     MislabelledFile
         If the content is another format than the extension says.
+    ScannedFile
+        If it is a PDF whose pages are pictures.
     UnsafeFile
-        If it unpacks to more than 200 times its size, or its XML defines entities.
+        If it unpacks to more than 200 times its size, its XML defines entities, or its parts stand in each other
+        deeper, or keep us busy for longer, than any word processor's.
     UnreadableFile
         If it is damaged or cut off.
     """
     extension = _extension(name)
-    if extension in (".doc", ".dot", ".docm", ".dotx"):
-        raise UnsupportedFormat(name=name, supported=".docx")
-    reader = _READERS.get(extension)
+    reader = _READERS.get(extension) or _RELATIVES.get(extension)
     if reader is None:
         raise UnsupportedFormat(name=name, supported=", ".join(SUPPORTED))
     if len(data) > LARGEST:

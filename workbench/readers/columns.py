@@ -56,12 +56,15 @@ def _ordered(
         block = next(numbers)
         yield from (replace(row, block=block, place=place) for row in rows)
         return
+    whole: int | None = None
     for band in _bands(rows, gutter):
         halves = [_side(band, gutter, left=left) for left in (True, False)]
         if min(map(len, halves)) < fewest:
-            block = next(numbers)
-            yield from (replace(row, block=block, place=place) for row in band)
+            # The short last row of a paragraph over the whole width crosses no gutter.
+            whole = next(numbers) if whole is None else whole
+            yield from (replace(row, block=whole, place=place) for row in band)
         else:
+            whole = None
             yield from _ordered(halves[0], f"{place}L", gutters, numbers)
             yield from _ordered(halves[1], f"{place}R", gutters, numbers)
 

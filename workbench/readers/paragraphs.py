@@ -114,13 +114,20 @@ class _Shape:
         if row.text.startswith(_BULLETS):
             return "opens"
         if not follows:
-            goes_on = row.text[:1].islower() or not (early or (self._moved_in and self._indented(place)))
-            return "goes on" if goes_on else "opens"
+            return "goes on" if self._goes_over(place, early=early) else "opens"
         if self._room(place) or self._moved(place):
             return "opens"
         if not early:
             return "goes on"
         return "below" if self._spaced or row.text[:1].islower() else "opens"
+
+    def _goes_over(self, place: int, *, early: bool) -> bool:
+        """Say whether a row goes on with the last one of the page or column before."""
+        row, above = self._rows[place], self._rows[place - 1]
+        if row.text[:1].islower():
+            return True
+        same_kind = bool(row.place) == bool(above.place)
+        return same_kind and not early and not (self._moved_in and self._indented(place))
 
     def _begins_speech(self, place: int, *, apart: bool) -> bool:
         label, stamp = self._labels[place]

@@ -23,7 +23,7 @@ _PAGE_NUMBER = re.compile(
     r"[-–\s]*(?:sidan?|page|s\.|p\.)?\s*(?P<number>\d{1,4})\s*(?:(?:av|of|/)\s*\d{1,4}|\(\d{1,4}\))?[-–\s]*",
     re.IGNORECASE,
 )
-_OUTER_ROWS = 4
+_MOST_RUNNING = 3
 _MARGIN = 0.13
 _APART = 1.3
 
@@ -118,6 +118,8 @@ class Row:
         for before, word in pairwise(self.words):
             gap = word.left - before.right
             tab = gap > _WIDE * word.size and _stop(word.left) in self.stops
+            # Between a name and its time there is a blank: `Karin Holm  0:13`.
+            tab = tab and times.leading(word.text) is None
             dividers.append("\t" if tab else " " if gap > 0.12 * word.size else "")
         return dividers
 
@@ -211,6 +213,8 @@ def running(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> set[tup
             share = 0.8 if _may_be_speech(pages[page][place]) else 0.4
             if len(alike) >= (2 if filled < 4 else 3) and len(alike) >= share * filled:
                 recurring.add((page, place))
+    gaps = sorted(gap for page_rows in pages for gap in _gaps(page_rows))
+    usual = gaps[len(gaps) // 4] if gaps else 0.0
     found: set[tuple[int, int]] = set()
     for page, page_rows in enumerate(pages):
         runs = {
@@ -218,19 +222,22 @@ def running(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> set[tup
             for place in _outer(page_rows)
             if (page, place) in recurring or _is_page_number(page_rows[place], page, heights[page])
         }
-        found |= {(page, place) for place in _set_apart(page_rows, runs)}
+        found |= {(page, place) for place in _set_apart(page_rows, runs, usual)}
     return found
 
 
-def _set_apart(page_rows: Sequence[Row], runs: set[int]) -> set[int]:
+def _gaps(page_rows: Sequence[Row]) -> list[float]:
+    return [below.base - above.base for above, below in pairwise(page_rows)]
+
+
+def _set_apart(page_rows: Sequence[Row], runs: set[int], usual: float) -> set[int]:
     """Give those of the rows that stand at the edge of the page, with more room towards the text than rows have."""
-    gaps = [below.base - above.base for above, below in pairwise(page_rows)]
-    usual = median(gaps) if gaps else 0.0
+    gaps = _gaps(page_rows)
     found: set[int] = set()
     last = len(page_rows) - 1
     for order in (range(last + 1), range(last, -1, -1)):
         at_hand: set[int] = set()
-        for place in order:
+        for place in order[:_MOST_RUNNING]:
             if place not in runs:
                 break
             at_hand.add(place)
@@ -242,7 +249,7 @@ def _set_apart(page_rows: Sequence[Row], runs: set[int]) -> set[int]:
 
 def _outer(page_rows: Sequence[Row]) -> list[int]:
     count = len(page_rows)
-    return sorted({*range(min(_OUTER_ROWS, count)), *range(max(0, count - _OUTER_ROWS), count)})
+    return sorted({*range(min(_MOST_RUNNING, count)), *range(max(0, count - _MOST_RUNNING), count)})
 
 
 def _may_be_speech(row: Row) -> bool:

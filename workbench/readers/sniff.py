@@ -51,6 +51,11 @@ _CONTROL = bytes(byte for byte in range(32) if not 9 <= byte <= 13)
 _SUBTITLE = re.compile(rb"\s*(?:[0-9]+[ \t]*\r?\n)?[0-9:.,]{5,13}[ \t]*-->")
 
 
+def is_encrypted(data: bytes) -> bool:
+    """Say whether bytes are an Office document protected by a password."""
+    return data.startswith(OLE) and _ENCRYPTED in data
+
+
 def found_in(data: bytes) -> str | None:
     """Name the file type of bytes that are not text; None for text, and for what is not known."""
     if data.startswith(OLE):
@@ -91,7 +96,7 @@ def require_text(name: str, data: bytes, expected: str) -> None:
     MislabelledFile
         If its content is another file type.
     """
-    if data.startswith(OLE) and _ENCRYPTED in data:
+    if is_encrypted(data):
         raise EncryptedFile(name=name)
     found = found_in(data)
     if found is not None:
@@ -128,7 +133,7 @@ def refuse(name: str, data: bytes, expected: str) -> NoReturn:
     UnreadableFile
         If it is nothing that we know, or what it says, but damaged.
     """
-    if data.startswith(OLE) and _ENCRYPTED in data:
+    if is_encrypted(data):
         raise EncryptedFile(name=name)
     found = found_in(data) or text_kind(data)
     if found is None or found == expected:
