@@ -7,7 +7,7 @@ time, speaker and words, are read row by row.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import count, groupby
 from statistics import median
 
 from workbench.readers.rows import Row, Word
@@ -50,16 +50,16 @@ def _ordered(
     fewest = 3
     if gutter is None:
         # The last page of two columns may have too few rows to show that they are two.
-        gutter = next((known for known in gutters.get(place, ()) if _fits(rows, known)), None)
+        gutter = next(iter(gutters.get(place, ())), None)
         fewest = 1
     if gutter is None:
         block = next(numbers)
         yield from (replace(row, block=block, place=place) for row in rows)
         return
     whole: int | None = None
-    for band in _bands(rows, gutter):
+    for crosses, band in _bands(rows, gutter):
         halves = [_side(band, gutter, left=left) for left in (True, False)]
-        if min(map(len, halves)) < fewest:
+        if crosses or min(map(len, halves)) < fewest:
             # The short last row of a paragraph over the whole width crosses no gutter.
             whole = next(numbers) if whole is None else whole
             yield from (replace(row, block=whole, place=place) for row in band)
@@ -69,25 +69,10 @@ def _ordered(
             yield from _ordered(halves[1], f"{place}R", gutters, numbers)
 
 
-def _fits(rows: Sequence[Row], gutter: float) -> bool:
-    """Say whether a gutter of another page is one here as well."""
-    crossing = sum(_crosses(row, gutter) for row in rows)
-    return crossing * 4 <= len(rows) and all(_side(rows, gutter, left=left) for left in (True, False))
-
-
-def _bands(rows: Sequence[Row], gutter: float) -> Iterator[list[Row]]:
+def _bands(rows: Sequence[Row], gutter: float) -> Iterator[tuple[bool, list[Row]]]:
     """Give the rows that cross the gutter, and those that do not, in runs from top to bottom."""
-    band: list[Row] = []
-    crossing = False
-    for row in rows:
-        crosses = _crosses(row, gutter)
-        if band and crosses != crossing:
-            yield band
-            band = []
-        band.append(row)
-        crossing = crosses
-    if band:
-        yield band
+    for crosses, band in groupby(rows, lambda row: _crosses(row, gutter)):
+        yield crosses, list(band)
 
 
 def _split(row: Row, gutter: float) -> tuple[list[Word], list[Word]]:
