@@ -17,7 +17,9 @@ WorkbenchError
     FileThere               a file that would be written over
   UnreadableFile            readers: the file, and why
     UnsupportedFormat
+    OldWordFile             .doc, which only Word reads well
     EmptyFile
+    ScannedFile             pages that are pictures: there are no words in it, only their image
     EncryptedFile
     FileTooLarge
     MislabelledFile         the content is not what the name says
@@ -162,10 +164,29 @@ class UnsupportedFormat(UnreadableFile):
     message = N_("“{name}” has a format that is not supported. Save it as {supported} and import it again.")
 
 
+class OldWordFile(UnreadableFile):
+    """A Word file of the kind that ended with Word 2003."""
+
+    message = N_(
+        "“{name}” is in Word's old format (.doc), which cannot be read here. Open it in Word, choose "
+        "File → Save as → Word document (.docx) and import the new file."
+    )
+
+
 class EmptyFile(UnreadableFile):
     """The file has no bytes, or no text in it."""
 
     message = N_("“{name}” holds no text. Check that it is the right file.")
+
+
+class ScannedFile(UnreadableFile):
+    """A PDF without a text layer that can be used: scanned pages, or letters that are only drawn."""
+
+    message = N_(
+        "“{name}” holds pictures of pages, and no text that can be read. Make it searchable with text "
+        "recognition (OCR), for example in the scanner's program or in Adobe Acrobat, or get it as a text or Word "
+        "file, and import that."
+    )
 
 
 class EncryptedFile(UnreadableFile):

@@ -123,7 +123,8 @@ def check_contract(transcript: ReadTranscript) -> None:
         assert notice.message.format(**notice.values)
         # Counts, places, encodings and file types; never words of the interview.
         assert all(
-            isinstance(v, int) or k in ("encoding", "lines", "found") for k, v in notice.values.items()
+            isinstance(v, int) or k in ("encoding", "lines", "found", "pages")
+            for k, v in notice.values.items()
         )
 
 
@@ -213,6 +214,40 @@ def as_docx(said: Said) -> bytes:
         paragraph.add_run(f"{who}:").bold = True
         paragraph.add_run(f" [{clock(a)} - {clock(b)}] {words}")
     return saved(document)
+
+
+def as_odt(said: Said) -> bytes:
+    """Write turns as an OpenDocument text with bold labels."""
+    return odt_file(
+        "".join(
+            p(f"*{who}:", f" [{clock(a)} - {clock(b)}] " + escape(words).replace("\n", "<text:line-break/>"))
+            for who, a, b, words in said
+        )
+    )
+
+
+def as_rtf(said: Said) -> bytes:
+    """Write turns as Rich Text Format with bold labels, each letter as Word does."""
+    body = "".join(
+        f"{{\\b {who}:}} [{clock(a)} - {clock(b)}] {_in_rtf(words)}\\par\n" for who, a, b, words in said
+    )
+    return f"{{\\rtf1\\ansi\\uc1 {body}}}".encode("cp1252")
+
+
+def _in_rtf(words: str) -> str:
+    made = []
+    for letter in words:
+        if letter == "\n":
+            made.append("\\line ")
+        elif letter.isascii():
+            made.append(f"\\{letter}" if letter in "\\{}" else letter)
+        else:
+            units = letter.encode("utf-16-le")
+            made += [
+                f"\\u{int.from_bytes(units[n : n + 2], 'little', signed=True)}?"
+                for n in range(0, len(units), 2)
+            ]
+    return "".join(made)
 
 
 TALK = ("Tid", "Talare", "Text")
@@ -340,6 +375,53 @@ def paragraph(*runs: str, style: str = "") -> str:
     )
     properties = f"<w:pPr><w:pStyle w:val='{style}'/></w:pPr>" if style else ""
     return f"<w:p>{properties}{made}</w:p>"
+
+
+_SPACES = " ".join(
+    f"xmlns:{prefix}='urn:oasis:names:tc:opendocument:xmlns:{name}:1.0'"
+    for prefix, name in (
+        ("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"), ("draw", "drawing"),
+        ("fo", "xsl-fo-compatible"), ("manifest", "manifest"),
+    )
+)  # fmt: skip
+OPEN_TEXT = "application/vnd.oasis.opendocument.text"
+
+
+def odt_file(
+    body: str,
+    *,
+    automatic: str = "",
+    named: str = "",
+    manifest: str = "",
+    prolog: str = "",
+    kind: str = "text",
+) -> bytes:
+    """Give an .odt whose text is this XML; `B` is a bold style of characters."""
+    bold = "<style:style style:name='B' style:family='text'><style:text-properties fo:font-weight='bold'/></style:style>"
+    content = (
+        f"{prolog}<office:document-content {_SPACES}><office:automatic-styles>{bold}{automatic}"
+        f"</office:automatic-styles><office:body><office:{kind}>{body}</office:{kind}></office:body>"
+        "</office:document-content>"
+    )
+    parts: dict[str, str | bytes] = {
+        "mimetype": OPEN_TEXT if kind == "text" else OPEN_TEXT.replace("text", kind),
+        "content.xml": content,
+        "META-INF/manifest.xml": f"<manifest:manifest {_SPACES}>{manifest}</manifest:manifest>",
+    }
+    if named:
+        parts["styles.xml"] = (
+            f"<office:document-styles {_SPACES}><office:styles>{named}</office:styles></office:document-styles>"
+        )
+    return zipped(parts)
+
+
+def p(*spans: str, style: str = "") -> str:
+    """Give the XML of a paragraph; a span that begins with `*` is bold."""
+    made = "".join(
+        f"<text:span text:style-name='B'>{span[1:]}</text:span>" if span.startswith("*") else span
+        for span in spans
+    )
+    return f"<text:p text:style-name='{style}'>{made}</text:p>"
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.readers.printed import Put, filled, pdf_file, set_rows
 from tests.readers.samples import (
     DATA,
     FILES,
@@ -11,12 +12,16 @@ from tests.readers.samples import (
     as_html,
     as_json,
     as_ods,
+    as_odt,
+    as_rtf,
     as_srt,
     as_tsv,
     as_txt,
     as_vtt,
     as_xlsx,
     check_contract,
+    odt_file,
+    p,
     paragraph,
     shown,
     told,
@@ -36,6 +41,20 @@ SAMPLES = {
     "made.vtt": as_vtt(SAID),
     "made.srt": as_srt(SAID),
     "made.docx": as_docx(SAID),
+    "made.odt": as_odt(SAID),
+    "made.rtf": as_rtf(SAID),
+    "made.pdf": pdf_file(
+        [
+            [
+                Put(70, 40, "Intervju 3"),
+                *set_rows(["*I:* Hur är det, på ön?", *filled(f"IP: {'Åh, café. ' * 20}")]),
+            ],
+            [
+                Put(70, 40, "Intervju 3"),
+                *set_rows(["I: [00:00:12] Vård-", "centralen, vård- och omsorg ”så” …"]),
+            ],
+        ]
+    ),
     "made.json": as_json(SAID),
     "made.tsv": as_tsv(SAID),
     "made.html": as_html(SAID),
@@ -67,6 +86,8 @@ SAMPLES = {
     "strange.docx": word_file(
         paragraph("*I:", " a\u0085b\u009fc") + paragraph("\u00ad\u0301IP: e\u00ad\u0301")
     ),
+    "strange.odt": odt_file(p("*I:", " a\u0085b\u009fc") + p("\u00ad\u0301IP: e\u00ad\u0301")),
+    "strange.rtf": rb"{\rtf1 I: a\u133?b\u159?\u55357?c\par \u173?\u769?IP: e\-\u173?\u769?\u0?\u65534?}",
 }
 
 
@@ -100,10 +121,12 @@ def test_files_as_programs_and_people_write_them_are_read_as_expected(path) -> N
 @pytest.mark.parametrize(
     "name",
     [
-        "made.txt", "made.vtt", "made.srt", "made.docx", "made.json", "made.tsv", "made.html", "made.htm", "made.eaf",
-        "made.csv", "made.xlsx", "made.xlsm", "made.ods", "utf16_mark.txt", "utf16_bare.srt",
-    ],
-)  # fmt: skip
+        f"made.{kind}"
+        for kind in ("txt", "vtt", "srt", "docx", "odt", "rtf", "json", "tsv", "html", "htm", "eaf")
+    ]
+    + [f"made.{kind}" for kind in ("csv", "xlsx", "xlsm", "ods")]
+    + ["utf16_mark.txt", "utf16_bare.srt"],
+)
 def test_offsets_are_code_points_of_the_composed_text(name: str) -> None:
     transcript = readers.read(name, SAMPLES[name])
     assert transcript.text == (
@@ -123,5 +146,6 @@ def test_line_ends_of_all_kinds_become_line_feeds_and_controls_go() -> None:
     )
 
 
-def test_soft_hyphens_are_dropped_before_letters_are_composed() -> None:
-    assert readers.read("a.docx", SAMPLES["strange.docx"]).text.endswith("é")
+@pytest.mark.parametrize("name", ["strange.docx", "strange.odt", "strange.rtf"])
+def test_soft_hyphens_are_dropped_before_letters_are_composed(name: str) -> None:
+    assert readers.read(name, SAMPLES[name]).text.endswith("é")

@@ -6,7 +6,19 @@ import zipfile
 
 import pytest
 
-from tests.readers.samples import as_eaf, as_json, ods, paragraph, word_file, zipped
+from tests.readers.samples import (
+    WORD,
+    as_eaf,
+    as_json,
+    ods,
+    odt_file,
+    p,
+    paragraph,
+    spoken,
+    told,
+    word_file,
+    zipped,
+)
 from workbench import readers
 from workbench.errors import (
     EmptyFile,
@@ -14,12 +26,15 @@ from workbench.errors import (
     FileTooLarge,
     MislabelledFile,
     NoTranscript,
+    OldWordFile,
     TooManyLines,
     UnreadableFile,
     UnsafeFile,
     UnsupportedFormat,
 )
 from workbench.readers import limits, package
+from workbench.readers.package import MACROS
+from workbench.readers.sniff import OTHER_KIND
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 GOOD = word_file(paragraph("I: Hej."))
@@ -39,10 +54,40 @@ def test_an_unknown_extension_names_those_that_are_known(name: str) -> None:
     assert type(error) is UnsupportedFormat and error.values["supported"] == ", ".join(readers.SUPPORTED)
 
 
-@pytest.mark.parametrize("name", ["a.doc", "A.DOC", "a.docm"])
-def test_an_old_word_file_is_to_be_saved_as_docx(name: str) -> None:
-    error = refused(name, OLE)
-    assert type(error) is UnsupportedFormat and error.values["supported"] == ".docx"
+@pytest.mark.parametrize("name", ["a.doc", "A.DOC", "a.dot"])
+@pytest.mark.parametrize("data", [OLE, OLE + "WordDocument".encode("utf-16-le")])
+def test_an_old_word_file_is_to_be_saved_as_docx(name: str, data: bytes) -> None:
+    error = refused(name, data)
+    assert type(error) is OldWordFile and "Save as" in str(error) and ".docx" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [(GOOD, ".docx"), (b"{\\rtf1 I: Hej.}", ".rtf"), (odt_file(p("I: Hej.")), ".odt")],
+)
+def test_a_doc_that_is_something_newer_is_read_as_what_it_is(data: bytes, found: str) -> None:
+    transcript = readers.read("a.doc", data)
+    assert spoken(transcript) == [("I", "Hej.")]
+    assert told(transcript)[OTHER_KIND] == {"found": found}
+
+
+@pytest.mark.parametrize("data", [b"I: Hej.", b"<html>", b"%PDF-1.7"])
+def test_a_doc_that_no_word_processor_wrote_is_told_what_it_looks_like(data: bytes) -> None:
+    assert type(refused("a.doc", data)) is MislabelledFile
+
+
+def test_macros_are_never_run_and_told() -> None:
+    data = zipped(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "word/document.xml": f"<w:document xmlns:w='{WORD}'>{paragraph('I: Hej.')}</w:document>",
+            "word/vbaProject.bin": b"\x00",
+        }
+    )
+    for name in ("a.docm", "a.dotm", "a.docx"):
+        transcript = readers.read(name, data)
+        assert spoken(transcript) == [("I", "Hej.")] and told(transcript) == {MACROS: {}}
+    assert told(readers.read("a.dotx", GOOD)) == {}
 
 
 @pytest.mark.parametrize("name", [f"a{extension}" for extension in readers.SUPPORTED])

@@ -10,6 +10,8 @@ from tests.readers.samples import (
     as_eaf,
     as_html,
     as_json,
+    as_odt,
+    as_rtf,
     as_srt,
     as_tsv,
     as_txt,
@@ -90,6 +92,15 @@ def test_markdown_gives_back_what_was_written(said: list[tuple[str, int, int, st
 @given(talks(lines=3))
 def test_word_files_give_back_what_was_written(said: list[tuple[str, int, int, str]]) -> None:
     holds("a.docx", as_docx(said), said)
+
+
+@settings(max_examples=50)
+@given(talks(lines=3))
+def test_open_documents_and_rich_text_give_back_what_was_written(
+    said: list[tuple[str, int, int, str]],
+) -> None:
+    holds("a.odt", as_odt(said), said)
+    holds("a.rtf", as_rtf(said), said)
 
 
 @settings(max_examples=50)

@@ -15,12 +15,15 @@ from collections.abc import Callable
 from workbench.errors import EmptyFile, IsTable, NoTranscript, UnsupportedFormat
 from workbench.model.sheet import Sheet
 from workbench.model.transcript import ReadTranscript
-from workbench.readers import elan, plain, segments, subtitles, tabbed, web, word
+from workbench.readers import elan, odt, oldword, pdf, plain, rtf, segments, subtitles, tabbed, web, word
 from workbench.readers.limits import LARGEST, largest, too_large
 from workbench.readers.sheets import SHEETS, read_sheets, transcript_of
 
 _READERS: dict[str, Callable[[str, bytes], ReadTranscript]] = {
     ".docx": word.read_docx,
+    ".odt": odt.read_odt,
+    ".rtf": rtf.read_rtf,
+    ".pdf": pdf.read_pdf,
     ".txt": plain.read_text,
     ".md": plain.read_markdown,
     ".vtt": subtitles.read_vtt,
@@ -32,11 +35,17 @@ _READERS: dict[str, Callable[[str, bytes], ReadTranscript]] = {
     ".eaf": elan.read_eaf,
 }
 SUPPORTED: tuple[str, ...] = tuple(dict.fromkeys((*_READERS, *SHEETS)))
-# What holds the old or another form of a format that is read, and what it is to be saved as.
-_SAVED_AS = {
-    **dict.fromkeys((".doc", ".dot", ".docm", ".dotx"), ".docx"),
-    **dict.fromkeys((".xls", ".xlt", ".xlsb", ".xltx", ".numbers"), ".xlsx"),
+# Read as well where it can be, but nobody is advised to save a file like that.
+_RELATIVES: dict[str, Callable[[str, bytes], ReadTranscript]] = {
+    ".docm": word.read_docx,
+    ".dotx": word.read_docx,
+    ".dotm": word.read_docx,
+    ".ott": odt.read_odt,
+    ".doc": oldword.read_doc,
+    ".dot": oldword.read_doc,
 }
+# What holds the old or another form of a table that is read, and what it is to be saved as.
+_SAVED_AS = dict.fromkeys((".xls", ".xlt", ".xlsb", ".xltx", ".numbers"), ".xlsx")
 
 __all__ = ["LARGEST", "SHEETS", "SUPPORTED", "read", "read_any", "read_sheets"]
 
@@ -67,7 +76,9 @@ def read(name: str, data: bytes) -> ReadTranscript:
     NoTranscript
         If it is of the right format, such as JSON, and holds something else than talk.
     UnsupportedFormat
-        If the extension is not in `SUPPORTED`.
+        If the extension is not in `SUPPORTED`, nor that of a template or another relative of such a file.
+    OldWordFile
+        If it is a Word file as Word wrote them until 2003.
     FileTooLarge
         If it has more than 25 MB of text, or 200 MB of another format; if it unpacks to more than 200 MB; or if it
         has more lines than any interview.
@@ -79,8 +90,11 @@ def read(name: str, data: bytes) -> ReadTranscript:
         If it is protected by a password.
     MislabelledFile
         If the content is another format than the extension says.
+    ScannedFile
+        If it is a PDF whose pages are pictures.
     UnsafeFile
-        If it unpacks to more than 200 times its size, or its XML defines entities.
+        If it unpacks to more than 200 times its size, its XML defines entities, or its parts stand in each other
+        deeper, or keep us busy for longer, than any word processor's.
     UnreadableFile
         If it is damaged or cut off.
     """
@@ -105,16 +119,17 @@ def read_any(name: str, data: bytes) -> ReadTranscript | tuple[Sheet, ...]:
     extension = _extension(name)
     if extension in _SAVED_AS:
         raise UnsupportedFormat(name=name, supported=_SAVED_AS[extension])
-    if extension not in SUPPORTED:
+    reader = _READERS.get(extension) or _RELATIVES.get(extension)
+    if reader is None and extension not in SHEETS:
         raise UnsupportedFormat(name=name, supported=", ".join(SUPPORTED))
     limit = largest(extension)
     if len(data) > limit:
         raise too_large(name, len(data), limit)
     if not data:
         raise EmptyFile(name=name)
-    if extension in _READERS:
+    if reader is not None:
         try:
-            return _READERS[extension](name, data)
+            return reader(name, data)
         except NoTranscript:
             if extension not in SHEETS:
                 raise

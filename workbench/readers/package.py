@@ -9,6 +9,9 @@ from workbench.errors import EncryptedFile, UnreadableFile, UnsafeFile
 from workbench.readers import xml_events
 from workbench.readers.limits import too_large
 from workbench.readers.sniff import ZIP_ERRORS, require_zip
+from workbench.words import N_
+
+MACROS = N_("The file holds macros. They were not run.")
 
 LARGEST_UNPACKED = 200_000_000
 HIGHEST_RATIO = 200
@@ -62,6 +65,11 @@ class Package:
         """Give the names of the parts."""
         return frozenset(self._members)
 
+    @property
+    def has_macros(self) -> bool:
+        """Say whether programs lie in it; nothing here can run them."""
+        return any(part.endswith("vbaProject.bin") for part in self._members)
+
     def parse(
         self,
         part: str,
@@ -93,7 +101,7 @@ class Package:
             If there is no such part, or it is damaged.
         """
         member = self._members.get(part)
-        # Word packs with deflate alone; other methods are not worth their risk.
+        # Word and LibreOffice pack with deflate alone; other methods are not worth their risk.
         if member is None or member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise UnreadableFile(name=self.name)
         if member.file_size > largest:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from workbench.model.transcript import Notice
 from workbench.readers import times
+from workbench.readers.lines import Line
 from workbench.words import N_
 
 ADDED = N_("Lines that the program wrote itself, such as a headline, and that were left out: {count}.")
@@ -49,6 +50,12 @@ def added(lines: Sequence[str]) -> set[int]:
             found.add(place)
         under = text in _PREAMBLE
     return found
+
+
+def without_added(lines: Sequence[Line]) -> tuple[list[Line], list[Notice]]:
+    """Give the lines of a document without those that `added` finds, and what is to be told of them."""
+    found = added([line.text for line in lines])
+    return [line for place, line in enumerate(lines) if place not in found], notice(found)
 
 
 def notice(found: set[int]) -> list[Notice]:

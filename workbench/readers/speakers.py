@@ -36,9 +36,17 @@ class _Document:
 
     @property
     def by_time(self) -> bool:
-        """Say whether names with a time stamp head what is said, as Otter has it, so that none of them need recur."""
-        heads = (place for place, label in enumerate(self.labels) if label and label.alone and label.stamp)
-        return sum(self.heads_speech(place) for place in heads) > 2
+        """Say whether names with a time stamp stand alone above what is said, as meeting programs write them."""
+        return sum(self.is_timed_name(place) for place in range(len(self.labels))) > 1
+
+    def is_timed_name(self, place: int) -> bool:
+        """Say whether a name with its time stamp stands alone above words."""
+        label = self.labels[place]
+        if label is None or not label.alone or label.stamp is None:
+            return False
+        if label.name.endswith(".") or label.stamp.marks == "#":
+            return False  # a short answer
+        return named(label.name) and self.heads_speech(place)
 
     def heads_speech(self, place: int) -> bool:
         """Say whether a name with a time stamp has words below it; else it is a short answer with its stamp."""
@@ -71,11 +79,14 @@ def decide(
         if label is not None:
             places.setdefault(label.key, []).append(place)
     document = _Document(labels, stamped, sum(opening))
-    by_line, by_time = document.by_line, document.by_time
+    by_line = document.by_line
     accepted: set[int] = set()
     for group in places.values():
-        accepted.update(_accepted_of(document, group, by_line=by_line, by_time=by_time))
+        accepted.update(_accepted_of(document, group, by_line=by_line))
     accepted |= _once(document, accepted)
+    if document.by_time:
+        # Somebody may speak but once in a meeting.
+        accepted |= {place for place in range(len(labels)) if document.is_timed_name(place)}
     accepted |= _relatives(labels, accepted)
     accepted -= _headings(found, labels, accepted)
     spelling = _spellings(labels, accepted)
@@ -84,7 +95,7 @@ def decide(
     ]
 
 
-def _accepted_of(document: _Document, group: list[int], *, by_line: bool, by_time: bool) -> list[int]:
+def _accepted_of(document: _Document, group: list[int], *, by_line: bool) -> list[int]:
     """Give the places of one name that are labels."""
     members = [(place, label) for place in group if (label := document.labels[place]) is not None]
     known = any(habitual(label.name) for _, label in members)
@@ -103,7 +114,7 @@ def _accepted_of(document: _Document, group: list[int], *, by_line: bool, by_tim
         elif label.alone:
             # Without a colon only a mark, a time stamp or a habit tells a name from an answer of one word.
             timed = label.stamp is not None and document.heads_speech(place)
-            good = sum((label.bold, timed, timed and by_time, known, recurs or (known and by_line))) > 1
+            good = sum((label.bold, timed, known, recurs or (known and by_line))) > 1
         else:
             good = known or (label.bold and often)
         if good:

@@ -16,13 +16,12 @@ from workbench.model.transcript import Notice, ReadTranscript
 from workbench.readers import times
 from workbench.readers.encoding import decode
 from workbench.readers.lines import Line
-from workbench.readers.sniff import require_text
+from workbench.readers.sniff import OTHER_KIND, require_text
 from workbench.readers.turns import assemble
 from workbench.words import N_
 
 BAD_TIMES = N_("Subtitles whose times could not be read: {count} (line {lines}). Their words were kept.")
 COMMENTS = N_("Comments in the file that are not speech and were left out: {count}.")
-OTHER_KIND = N_("By its content this is a {found} file; it was read as such.")
 LATE = N_(
     "noScribe's subtitles may say that a turn begins later than it does. "
     "Its .html file has the right times: import that one if you need them."

@@ -134,6 +134,23 @@ def columns(rows: Sequence[Sequence[str]]) -> Columns | None:
     return _by_heading(rows[0]) or _by_content(rows, width)
 
 
+def of_cells(rows: Sequence[Sequence[Sequence[Line]]]) -> tuple[list[Line], int]:
+    """
+    Make lines of a table in a document, whose cells hold lines themselves.
+
+    Returns
+    -------
+    tuple[list[Line], int]
+        One line a row if it is a table of speech, else the lines of its cells one after another; and how many columns
+        were left out.
+    """
+    cells = [["\n".join(line.text for line in cell) for cell in row] for row in rows]
+    found = columns(cells)
+    if found is None:
+        return [line for row in rows for cell in row for line in cell], 0
+    return lines(cells, found), found.left_out(max(map(len, cells)))
+
+
 def is_talk(rows: Sequence[Sequence[str]], columns: Columns) -> bool:
     """
     Say whether a table in a file of its own is a transcript and no survey.

@@ -217,14 +217,8 @@ class _Page:
 
     def _finish_block(self, tag: str) -> None:
         if tag == "table" and self._tables:
-            rows = self._tables.pop()
-            cells = [["\n".join(line.text for line in cell) for cell in row] for row in rows]
-            columns = tables.columns(cells)
-            if columns is None:
-                made = [line for row in rows for cell in row for line in cell]
-            else:
-                self._columns += columns.left_out(max(map(len, rows)))
-                made = tables.lines(cells, columns)
+            made, left_out = tables.of_cells(self._tables.pop())
+            self._columns += left_out
             for line in made:
                 self._emit(line, [])
         elif tag == "pre":
