@@ -25,7 +25,7 @@ WorkbenchError
     MislabelledFile         the content is not what the name says
     NoTranscript            of the right format, but nothing in it is a transcript
     UnsafeFile              built to harm: it unpacks to far too much, or defines entities
-    UnsafeArchive           likewise, a zip
+      UnsafeArchive         likewise, a zip
     NestedArchive           a zip within a zip within a zip
     TooManyLines            more than any interview has; the limit is stated
     IsTable                 a table of answers where a transcript was asked for

@@ -269,7 +269,9 @@ CELLS = st.one_of(
 def test_any_table_of_separated_values_is_read_or_refused(rows: list[list[str]], separator: str) -> None:
     stream = io.StringIO(newline="")
     csv.writer(stream, delimiter=separator).writerows(rows)
-    holds("a.csv", stream.getvalue().encode("utf-8", "surrogatepass"))
+    data = stream.getvalue().encode("utf-8", "surrogatepass")
+    holds("a.csv", data)
+    holds("a.tsv", data)
 
 
 @settings(max_examples=CASES, suppress_health_check=list(HealthCheck))

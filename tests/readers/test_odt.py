@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.readers.samples import check_contract, odt_file, p, spoken, timed, told
+from tests.readers.samples import check_contract, odt_file, p, spoken, timed, told, zipped
 from workbench import readers
 from workbench.errors import EmptyFile, EncryptedFile, MislabelledFile, UnreadableFile, UnsafeFile
 from workbench.readers.body import COMMENTS, DELETIONS, FOOTNOTES, HIDDEN, SYMBOLS, TEXT_BOXES
@@ -135,6 +135,7 @@ ENCRYPTED = "<manifest:file-entry><manifest:encryption-data/></manifest:file-ent
     ("data", "error"),
     [
         (odt_file("<unclosed>", manifest=ENCRYPTED), EncryptedFile),
+        (zipped({"encrypted-package": b"?"}), EncryptedFile),
         (odt_file("<unclosed>"), UnreadableFile),
         (odt_file(p()), EmptyFile),
         (odt_file(p("I: Hej."), kind="spreadsheet"), MislabelledFile),

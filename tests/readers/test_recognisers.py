@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from tests.readers.samples import check_contract, paragraph, spoken, timed, told, word_file
+from tests.readers.printed import filled, pdf_file, set_rows
+from tests.readers.samples import check_contract, odt_file, p, paragraph, spoken, timed, told, word_file
 from workbench import readers
 from workbench.readers import elan, programs, subtitles, tables
 from workbench.readers.turns import BAD_TIMES, INNER_TIMES, NO_SPEAKERS, UNKNOWN
@@ -218,16 +219,35 @@ def test_stamps_like_those_that_open_lines_are_taken_out_between_words_and_other
     assert readers.read("a.txt", unmarked.encode()).text.startswith("Hej [00:00:05] du.")
 
 
-def test_otters_preamble_is_left_out_of_word_files_too() -> None:
-    texts = ["Intervju 7", "SUMMARY KEYWORDS", "hiss", "SPEAKERS", "Anna Berg, Bo Ek", "Anna Berg  0:03", "Hej.",
-             "Bo Ek  0:09", "Ja.", "Anna Berg  0:12", "Mm.", "Transcribed by https://otter.ai"]  # fmt: skip
-    transcript = readers.read("a.docx", word_file("".join(paragraph(text) for text in texts)))
+OTTER = ["Intervju 7", "SUMMARY KEYWORDS", "hiss", "SPEAKERS", "Anna Berg, Bo Ek", "Anna Berg  0:03", "Hej.",
+         "Bo Ek  0:09", "Ja.", "Anna Berg  0:12", "Mm.", "Transcribed by https://otter.ai"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.docx", word_file("".join(map(paragraph, OTTER)))),
+        ("a.odt", odt_file("".join(p(text.replace("  ", " <text:s/>")) for text in OTTER))),
+        ("a.rtf", b"{\\rtf1 " + "\\par ".join(OTTER).encode() + b"}"),
+    ],
+    ids=["docx", "odt", "rtf"],
+)
+def test_otters_preamble_is_left_out_of_documents_too(name: str, data: bytes) -> None:
+    transcript = readers.read(name, data)
     assert timed(transcript) == [
         (None, None, None, "Intervju 7"),
         ("Anna Berg", 3_000, None, "Hej."),
         ("Bo Ek", 9_000, None, "Ja."),
         ("Anna Berg", 12_000, None, "Mm."),
     ]
+    assert told(transcript)[programs.ADDED] == {"count": 5}
+
+
+def test_otters_preamble_is_left_out_of_printed_pages_too() -> None:
+    answer = "Det var så att " * 20
+    rows = [row for text in OTTER for row in (*filled(text.replace("Ja.", answer)), "")]
+    transcript = readers.read("a.pdf", pdf_file([set_rows(rows)]))
+    assert spoken(transcript)[:3] == [(None, "Intervju 7"), ("Anna Berg", "Hej."), ("Bo Ek", answer.strip())]
     assert told(transcript)[programs.ADDED] == {"count": 5}
 
 

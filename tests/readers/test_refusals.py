@@ -36,6 +36,7 @@ from workbench.readers import limits, package
 from workbench.readers.package import MACROS
 from workbench.readers.sniff import OTHER_KIND
 
+SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 GOOD = word_file(paragraph("I: Hej."))
 BOMB = "<!DOCTYPE d [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;'>]>"
@@ -122,6 +123,11 @@ def test_a_file_beyond_the_limit_of_its_format_is_refused_with_the_limit(extensi
     assert limit <= readers.LARGEST
 
 
+def test_a_doc_is_held_to_the_limit_of_what_it_is() -> None:
+    error = refused("a.doc", b"{\\rtf1 " + bytes(limits.LARGEST_TEXT))
+    assert type(error) is FileTooLarge and error.values["limit"] == limits.LARGEST_TEXT // 1_000_000
+
+
 def test_a_text_of_far_more_lines_than_an_interview_is_refused() -> None:
     for name, data in (("a.txt", b"I:\n" * 400_000), ("a.md", b"a\n\n" * 400_000)):
         error = refused(name, data)
@@ -166,6 +172,7 @@ def test_a_zip_with_a_password_is_known() -> None:
             ".odt",
         ),
         ("a.docx", ods(""), ".ods"),
+        ("a.docx", ods("", more={"mimetype": f"{SPREADSHEET}-template"}), ".ods"),
         ("a.txt", zipped({"content.xml": "<a/>"}), ".odt"),
         ("a.docx", zipped({"xl/workbook.xml": "<a/>"}), ".xlsx"),
         ("a.docx", zipped({"a.txt": "Hej"}), ".zip"),

@@ -13,8 +13,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from lxml import etree
-
 from workbench.errors import MislabelledFile, UnreadableFile
 from workbench.model.transcript import Notice, ReadTranscript
 from workbench.readers import programs, tables, times
@@ -79,6 +77,8 @@ def read_html(name: str, data: bytes) -> ReadTranscript:
     decoded = decode(name, data, stated=stated)
     if not _TAG.search(decoded.text):
         raise MislabelledFile(name=name, expected=".html", found=".txt")
+    from lxml import etree  # takes a while to load
+
     page = _Page()
     parser = etree.HTMLParser(target=page, encoding="utf-8")
     try:
