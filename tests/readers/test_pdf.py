@@ -177,6 +177,7 @@ def test_talk_that_stands_at_the_top_of_most_pages_is_no_running_head() -> None:
         ("åren 2023-", "2024", "åren 2023-2024"),
         ("hem\u00ad", "gång", "hemgång"),
         ("tvär\u2010", "professionell", "tvärprofessionell"),
+        ("en (CFS)-", "skattning", "en (CFS)-skattning"),
         ("ja –", "eller", "ja – eller"),
         ("ja", "och", "ja och"),
     ],

@@ -16,6 +16,7 @@ _LONGEST = 60
 _HYPHENS = ("-", "\u2010")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _LAST = re.compile(r"(?P<part>[\w/]+(?:[-\u2010][\w/]+)*)[-\u2010]$")
+_CLOSED = re.compile('[)\\]”"%][-\u2010]$')
 _FIRST = re.compile(r"[^\W_]+(?:[-\u2010][^\W_]+)*")
 # A hyphen that stands for the rest of a word.
 _SUSPENDED = frozenset(("och", "eller", "samt", "respektive", "resp", "till", "som", "men", "i", "and", "or"))
@@ -56,7 +57,8 @@ class Hyphens:
             return 1, ""
         last, first = _LAST.search(above[-_LONGEST:]), _FIRST.match(below[:_LONGEST])
         if last is None or first is None:
-            return 0, " "
+            # `(CFS)-skattning` is written with its hyphen; ` – ` stands by itself.
+            return 0, "" if first and _CLOSED.search(above[-2:]) else " "
         part, rest = last["part"], first[0]
         if rest.casefold() in _SUSPENDED:
             return 0, " "
