@@ -13,7 +13,10 @@ WIDTH, HEIGHT = 595, 842
 LEADING = 14
 SIZE = 10
 _LETTER = 0.6
-_PICTURE = b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>"
+_PICTURE = (
+    b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray "
+    b"/BitsPerComponent 8 /Length 1 >>"
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def drawn(puts: Sequence[Put], *, picture: bool = False, across: str = "") -> by
 def pdf_file(
     pages: Sequence[Sequence[Put] | bytes], *, page: str = "", trailer: str = "", times: int = 1
 ) -> bytes:
-    """Give a PDF with these pages, so many times; `page` and `trailer` are written into the dictionaries as they are."""
+    """Give a PDF with these pages, so many times; `page` and `trailer` go into the dictionaries as they are."""
     streams = [content if isinstance(content, bytes) else drawn(content) for content in pages]
     kids = " ".join(f"{7 + 2 * n} 0 R" for n in range(len(streams)) for _ in range(times))
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /Courier{} /Encoding /WinAnsiEncoding >>"

@@ -397,7 +397,8 @@ def odt_file(
     kind: str = "text",
 ) -> bytes:
     """Give an .odt whose text is this XML; `B` is a bold style of characters."""
-    bold = "<style:style style:name='B' style:family='text'><style:text-properties fo:font-weight='bold'/></style:style>"
+    weight = "<style:text-properties fo:font-weight='bold'/>"
+    bold = f"<style:style style:name='B' style:family='text'>{weight}</style:style>"
     content = (
         f"{prolog}<office:document-content {_SPACES}><office:automatic-styles>{bold}{automatic}"
         f"</office:automatic-styles><office:body><office:{kind}>{body}</office:{kind}></office:body>"

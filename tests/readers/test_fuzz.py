@@ -55,9 +55,9 @@ TRICKS = [
     b"<ALIGNABLE_ANNOTATION TIME_SLOT_REF1='a'>", b"Transcription for 1\n", b"SPEAKERS\n", b"Speaker undefined\n",
     b"<text:p>", b"</text:p>", b"<text:span text:style-name='B'>", b"<text:note>", b"<table:table>",
     b"<text:s text:c='9'/>", b"<draw:frame>", b"<text:tracked-changes>", b"<text:deletion>",
-    b"{\\rtf1 ", b"{", b"}", b"\\", b"\\par ", b"{\\*", b"\\u-10179?", b"\\'", b"\\'e5", b"\\uc9 ", b"\\bin5 ", b"\\cell ",
-    b"\\row ", b"\\pard\\intbl ", b"{\\fonttbl", b"{\\upr", b"\\ud ", b"\\deleted ", b"\\f2 ", b"\\s1 ", b"{\\stylesheet",
-    b"\\ansicpg", b"{\\footnote ", b"\\b ",
+    b"{\\rtf1 ", b"{", b"}", b"\\", b"\\par ", b"{\\*", b"\\u-10179?", b"\\'", b"\\'e5", b"\\uc9 ",
+    b"\\bin5 ", b"\\cell ", b"\\row ", b"\\pard\\intbl ", b"{\\fonttbl", b"{\\upr", b"\\ud ", b"\\deleted ", b"\\f2 ",
+    b"\\s1 ", b"{\\stylesheet", b"\\ansicpg", b"{\\footnote ", b"\\b ",
     b"<w:pPr>", b"</w:pPr>", b"<w:trPr>", b"<w:r>", b"</w:r>", b"<!DOCTYPE a>", b"<![CDATA[", b"&amp;",
 ]  # fmt: skip
 RICH = word_file(

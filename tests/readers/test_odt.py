@@ -46,11 +46,13 @@ def test_bold_is_inherited_and_may_be_switched_off() -> None:
         "<style:style style:name='Stark' style:family='text' style:parent-style-name='Ring'>"
         "<style:text-properties fo:font-weight='700'/></style:style>"
         "<style:style style:name='Ring' style:family='text' style:parent-style-name='Stark'/>"
-        "<style:style style:name='Replik' style:family='paragraph'><style:text-properties fo:font-weight='bold'/></style:style>"
+        "<style:style style:name='Replik' style:family='paragraph'>"
+        "<style:text-properties fo:font-weight='bold'/></style:style>"
     )
     automatic = (
         "<style:style style:name='T1' style:family='text' style:parent-style-name='Stark'/>"
-        "<style:style style:name='T2' style:family='text'><style:text-properties fo:font-weight='normal'/></style:style>"
+        "<style:style style:name='T2' style:family='text'>"
+        "<style:text-properties fo:font-weight='normal'/></style:style>"
         "<style:style style:name='P1' style:family='paragraph' style:parent-style-name='Replik'/>"
     )
     label = "<text:span text:style-name='T1'>Svea:</text:span> Hej."
@@ -93,16 +95,20 @@ def test_lists_and_another_table_are_read_paragraph_by_paragraph() -> None:
 
 def test_insertions_are_kept_and_what_is_not_the_text_is_left_out_and_told() -> None:
     changes = (
-        "<text:tracked-changes><text:changed-region><text:deletion>" + p("borta") + "</text:deletion></text:changed-region>"
+        f"<text:tracked-changes><text:changed-region><text:deletion>{p('borta')}</text:deletion></text:changed-region>"
         "<text:changed-region><text:insertion/></text:changed-region></text:tracked-changes>"
     )  # fmt: skip
-    hidden = "<style:style style:name='H' style:family='text'><style:text-properties text:display='none'/></style:style>"
+    display = "<style:text-properties text:display='none'/>"
+    hidden = f"<style:style style:name='H' style:family='text'>{display}</style:style>"
     body = p(
-        "I: Ett<text:note><text:note-citation>1</text:note-citation><text:note-body>", p("not"), "</text:note-body></text:note>",
+        "I: Ett<text:note><text:note-citation>1</text:note-citation><text:note-body>", p("not"),
+        "</text:note-body></text:note>",
         "<text:change-start/> två<text:change-end/><office:annotation>", p("kommentar"), "</office:annotation>",
         "<draw:frame><draw:text-box>", p("ruta"), p("mer"), "</draw:text-box></draw:frame>",
-        "<draw:custom-shape>", p("form"), "</draw:custom-shape><draw:frame><draw:image/><text:desc>bild</text:desc></draw:frame>",
-        "<text:span text:style-name='H'>do<text:s/>ld</text:span><text:a> länk</text:a><text:page-number> 3</text:page-number>",
+        "<draw:custom-shape>", p("form"), "</draw:custom-shape>",
+        "<draw:frame><draw:image/><text:desc>bild</text:desc></draw:frame>",
+        "<text:span text:style-name='H'>do<text:s/>ld</text:span><text:a> länk</text:a>",
+        "<text:page-number> 3</text:page-number>",
         "\uf04a\uf0f0",
     )  # fmt: skip
     transcript = readers.read("a.odt", odt_file(changes + body, automatic=hidden))

@@ -98,8 +98,10 @@ def test_another_table_is_read_cell_by_cell_and_keeps_its_bold() -> None:
 
 def test_insertions_are_kept_and_what_is_not_the_text_is_left_out_and_told() -> None:
     body = (
-        rb"{\info{\title Hemligt}{\upr{\author A}{\*\ud{\author B}}}}{\header Sidhuvud\par}{\footerf Sida {\field{\fldinst PAGE}}}"
-        rb"I: Ett{\super\chftn{\footnote\pard Fotnot\par}}{\*\footnote Slutnot}{\revised  tv\'e5}{\deleted  tre {\b fyra}\par}"
+        rb"{\info{\title Hemligt}{\upr{\author A}{\*\ud{\author B}}}}{\header Sidhuvud\par}"
+        rb"{\footerf Sida {\field{\fldinst PAGE}}}"
+        rb"I: Ett{\super\chftn{\footnote\pard Fotnot\par}}{\*\footnote Slutnot}{\revised  tv\'e5}"
+        rb"{\deleted  tre {\b fyra}\par}"
         rb"{\*\atnid K}{\*\atnauthor Karin}\chatn{\*\annotation{\*\atndate 1}kommentar}{\v dold \b mer} fem"
         rb"{\field{\*\fldinst HYPERLINK x}{\fldrslt  l\'e4nk}}{\*\bkmkstart m}{\*\bkmkend m}"
         rb"{\shp{\*\shpinst{\sp{\sn a}{\sv b}}{\shptxt\pard ruta\par}}{\shprslt{\*\do{\dptxbxtext ruta}}}}"

@@ -10,10 +10,10 @@ from dataclasses import replace
 from itertools import count, groupby
 from statistics import median
 
-from workbench.readers.rows import Row, Word
+from workbench.readers.rows import Row
 
 _FEWEST_ROWS = 5
-_STEPS = range(25, 76)
+_STEPS = range(25, 76, 2)
 _DEEPEST = 3
 
 
@@ -38,9 +38,9 @@ def _find(rows: Sequence[Row], place: str, gutters: dict[str, list[float]]) -> N
     gutter = _gutter(rows) if len(place) < _DEEPEST else None
     if gutter is not None:
         gutters.setdefault(place, []).append(gutter)
-        apart = [row for row in rows if not _crosses(row, gutter)]
-        _find(_side(apart, gutter, left=True), f"{place}L", gutters)
-        _find(_side(apart, gutter, left=False), f"{place}R", gutters)
+        left, right = _halves(rows, gutter)
+        _find(left, f"{place}L", gutters)
+        _find(right, f"{place}R", gutters)
 
 
 def _ordered(
@@ -58,44 +58,46 @@ def _ordered(
         return
     whole: int | None = None
     for crosses, band in _bands(rows, gutter):
-        halves = [_side(band, gutter, left=left) for left in (True, False)]
-        if crosses or min(map(len, halves)) < fewest:
+        left, right = ([], []) if crosses else _halves(band, gutter)
+        if min(len(left), len(right)) < fewest:
             # The short last row of a paragraph over the whole width crosses no gutter.
             whole = next(numbers) if whole is None else whole
             yield from (replace(row, block=whole, place=place) for row in band)
         else:
             whole = None
-            yield from _ordered(halves[0], f"{place}L", gutters, numbers)
-            yield from _ordered(halves[1], f"{place}R", gutters, numbers)
+            yield from _ordered(left, f"{place}L", gutters, numbers)
+            yield from _ordered(right, f"{place}R", gutters, numbers)
 
 
 def _bands(rows: Sequence[Row], gutter: float) -> Iterator[tuple[bool, list[Row]]]:
     """Give the rows that cross the gutter, and those that do not, in runs from top to bottom."""
-    for crosses, band in groupby(rows, lambda row: _crosses(row, gutter)):
+    for crosses, band in groupby(rows, lambda row: _parting(row, gutter) is None):
         yield crosses, list(band)
 
 
-def _split(row: Row, gutter: float) -> tuple[list[Word], list[Word]]:
-    left = [word for word in row.words if (word.left + word.right) / 2 <= gutter]
-    return left, [word for word in row.words if (word.left + word.right) / 2 > gutter]
+def _parting(row: Row, gutter: float) -> int | None:
+    """Count the words of a row before a gutter; None where the row crosses it."""
+    if gutter >= row.right:
+        return len(row.words)
+    if gutter <= row.left:
+        return 0
+    for place, begin, end in row.wide_gaps:
+        if begin <= gutter <= end:
+            return place
+    return None
 
 
-def _crosses(row: Row, gutter: float) -> bool:
-    left, right = _split(row, gutter)
-    ends = max((word.right for word in left), default=gutter)
-    begins = min((word.left for word in right), default=gutter)
-    if ends > gutter or begins < gutter:
-        return True
-    return bool(left and right) and begins - ends < 0.9 * row.size
-
-
-def _side(rows: Sequence[Row], gutter: float, *, left: bool) -> list[Row]:
-    made = []
+def _halves(rows: Sequence[Row], gutter: float) -> tuple[list[Row], list[Row]]:
+    """Divide the rows that do not cross a gutter."""
+    left, right = [], []
     for row in rows:
-        words = _split(row, gutter)[0 if left else 1]
-        if words:
-            made.append(replace(row, words=tuple(words)))
-    return made
+        place = _parting(row, gutter)
+        if place is not None:
+            if row.words[:place]:
+                left.append(replace(row, words=row.words[:place]))
+            if row.words[place:]:
+                right.append(replace(row, words=row.words[place:]))
+    return left, right
 
 
 def _gutter(rows: Sequence[Row]) -> float | None:
@@ -115,20 +117,24 @@ def _gutter(rows: Sequence[Row]) -> float | None:
 
 def _score(rows: Sequence[Row], left: float, right: float, gutter: float) -> int:
     """Count the rows on the side of a gap that has fewer; 0 where it divides no prose or too many rows cross it."""
-    apart = [row for row in rows if not _crosses(row, gutter)]
-    score = min(len(_side(apart, gutter, left=side)) for side in (True, False))
-    if score < _FEWEST_ROWS or len(apart) * 2 < len(rows) or not _is_prose(apart, gutter, left, right):
+    apart = 0
+    before: list[tuple[int, float]] = []
+    after: list[tuple[int, float]] = []
+    for row in rows:
+        place = _parting(row, gutter)
+        if place is None:
+            continue
+        apart += 1
+        if place:
+            before.append((place, row.words[place - 1].right - row.left))
+        if place < len(row.words):
+            after.append((len(row.words) - place, row.right - row.words[place].left))
+    score = min(len(before), len(after))
+    if score < _FEWEST_ROWS or apart * 2 < len(rows):
         return 0
-    return score
+    return score if _is_prose(before, gutter - left) and _is_prose(after, right - gutter) else 0
 
 
-def _is_prose(rows: Sequence[Row], gutter: float, left: float, right: float) -> bool:
-    for side, width in (
-        (_side(rows, gutter, left=True), gutter - left),
-        (_side(rows, gutter, left=False), right - gutter),
-    ):
-        if median(len(row.words) for row in side) < 3:
-            return False
-        if median(row.right - row.left for row in side) < 0.55 * width:
-            return False
-    return True
+def _is_prose(half: Sequence[tuple[int, float]], width: float) -> bool:
+    """Say whether the rows of a column, as words and width, are mostly some words long, and as wide as it is."""
+    return median(words for words, _ in half) >= 3 and median(wide for _, wide in half) >= 0.55 * width

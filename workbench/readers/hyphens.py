@@ -12,9 +12,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 _SOFT = "\u00ad"
+_LONGEST = 60
 _HYPHENS = ("-", "\u2010")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _LAST = re.compile(r"(?P<part>[\w/]+(?:[-\u2010][\w/]+)*)[-\u2010]$")
+_CLOSED = re.compile('[)\\]”"%][-\u2010]$')
 _FIRST = re.compile(r"[^\W_]+(?:[-\u2010][^\W_]+)*")
 # A hyphen that stands for the rest of a word.
 _SUSPENDED = frozenset(("och", "eller", "samt", "respektive", "resp", "till", "som", "men", "i", "and", "or"))
@@ -45,22 +47,25 @@ class Hyphens:
         self._spoken = broken_off >= divided
 
     def join(self, above: str, below: str) -> str:
-        """Give what stands between and around two rows as one text."""
+        """Give two rows as one text."""
+        cut, between = self.seam(above, below)
+        return above[: len(above) - cut] + between + below
+
+    def seam(self, above: str, below: str) -> tuple[int, str]:
+        """Say how many characters at the end of a row go when the next one is joined to it, and what comes between."""
         if above.endswith(_SOFT):
-            return above.rstrip(_SOFT) + below
-        last, first = _LAST.search(above), _FIRST.match(below)
+            return 1, ""
+        last, first = _LAST.search(above[-_LONGEST:]), _FIRST.match(below[:_LONGEST])
         if last is None or first is None:
-            return f"{above}{' ' if above and below else ''}{below}"
+            # `(CFS)-skattning` is written with its hyphen; ` – ` stands by itself.
+            return 0, "" if first and _CLOSED.search(above[-2:]) else " "
         part, rest = last["part"], first[0]
         if rest.casefold() in _SUSPENDED:
-            return f"{above} {below}"
+            return 0, " "
         hyphened, whole = f"{part}-{rest}".casefold(), f"{part}{rest}".casefold()
         if self._written[hyphened] != self._written[whole]:
-            keep = self._written[hyphened] > self._written[whole]
-            return above + below if keep else above[:-1] + below
+            return (0 if self._written[hyphened] > self._written[whole] else 1), ""
         if len(part) == 1 or not part[-1].islower() or not rest[0].islower():
-            return above + below
-        if self._spoken:
-            # `jag tän- / jag tänkte`: somebody broke off, as elsewhere in the document within a row.
-            return f"{above} {below}"
-        return above[:-1] + below
+            return 0, ""
+        # `jag tän- / jag tänkte`: somebody broke off, as elsewhere in the document within a row.
+        return (0, " ") if self._spoken else (1, "")

@@ -8,6 +8,7 @@ the next row's first word would have had room in it. A page or a column that end
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from workbench.readers import labels, times
 from workbench.readers.hyphens import Hyphens
@@ -56,13 +57,18 @@ def lines(rows: Sequence[Row]) -> list[Line]:
 
 
 def _line(rows: Sequence[Row], hyphens: Hyphens, *, opens: bool, heading: bool) -> Line:
-    text, bold = rows[0].text, rows[0].bold
-    for row in rows[1:]:
-        joined = hyphens.join(text, row.text)
-        if bold == len(text):
-            bold = len(joined) - len(row.text) + row.bold if row.bold else bold
-        text = joined
-    return Line(text, opens=opens, bold=bold, heading=heading)
+    pieces = [rows[0].text]
+    bold, all_bold, length = rows[0].bold, rows[0].bold == len(rows[0].text), len(rows[0].text)
+    for above, row in pairwise(rows):
+        cut, between = hyphens.seam(above.text, row.text)
+        pieces[-1] = pieces[-1][: len(pieces[-1]) - cut]
+        pieces += [between, row.text]
+        length += len(between) - cut
+        if all_bold:
+            bold = length + row.bold if row.bold else length
+            all_bold = row.bold == len(row.text)
+        length += len(row.text)
+    return Line("".join(pieces), opens=opens, bold=bold, heading=heading)
 
 
 class _Shape:

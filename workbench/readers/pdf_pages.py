@@ -19,8 +19,9 @@ from typing import Any, TextIO
 
 MEMORY = 1_500_000_000
 SECONDS = 40
-MOST_PAGES = 5_000
-MOST_LETTERS = 5_000_000
+MOST_PAGES = 2_000
+MOST_LETTERS = 2_000_000
+MOST_WORDS, MOST_WORDS_OF_A_PAGE = 300_000, 10_000
 # Fewer letters than these are no page of an interview, and then its pictures are looked at.
 _FEW_LETTERS = 200
 _MOST_OBJECTS = 2_000
@@ -28,7 +29,8 @@ _FORCE_BOLD = 1 << 18
 _BOLD_NAMES = ("bold", "black", "heavy", "demi", "fet")
 _OUTLINED = 2
 _NOTES = (1, 3)
-_REPLACEMENT = "\ufffd"
+_REPLACEMENT, _SOFT_HYPHEN, _BLANK = 0xFFFD, 0xAD, 0x20
+_BLANKS = frozenset(code for code in range(0x3001) if chr(code).isspace())
 
 DAMAGED, ENCRYPTED, TOO_MUCH = "damaged", "encrypted", "too much"
 
@@ -37,13 +39,14 @@ class Refused(Exception):
     """The document is refused, for one of the reasons above."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Look:
-    """How the letters of one text object look: size in points, weight, direction in quarters of a turn."""
+    """How the letters of a text object look: size in points, weight, direction in quarters of a turn, font."""
 
     size: float
     bold: bool
     quarter: int | None
+    font: str
 
 
 @dataclass(slots=True)
@@ -110,7 +113,7 @@ def pages(data: bytes, out: TextIO) -> None:
         raise Refused(ENCRYPTED if protected else DAMAGED) from error
     if count > MOST_PAGES:
         raise Refused(TOO_MUCH)
-    letters = 0
+    letters = words = 0
     for number in range(count):
         try:
             page = document[number]
@@ -119,7 +122,8 @@ def pages(data: bytes, out: TextIO) -> None:
         except pypdfium2.PdfiumError as error:
             raise Refused(DAMAGED) from error
         letters += told["letters"]
-        if letters > MOST_LETTERS:
+        words += len(told["words"])
+        if letters > MOST_LETTERS or words > MOST_WORDS or len(told["words"]) > MOST_WORDS_OF_A_PAGE:
             raise Refused(TOO_MUCH)
         out.write(json.dumps(told) + "\n")
 
@@ -133,7 +137,8 @@ class _Page:
         self._text = page.get_textpage()
         self._box = tuple(page.get_cropbox())
         self._looks: dict[int, Look] = {}
-        self._alike: dict[tuple[float, bool, int | None], Look] = {}
+        self._alike: dict[Look, Look] = {}
+        self._letters: dict[tuple[str, int], str] = {}
         self._words: list[Word] = []
 
     def told(self) -> dict[str, Any]:
@@ -161,39 +166,43 @@ class _Page:
     def _read(self) -> None:
         raw, text = self._raw, self._text
         rect = raw.FS_RECTF()
-        x, y = ctypes.c_double(), ctypes.c_double()
         word: Word | None = None
         last: Look | None = None
         for place in range(min(text.count_chars(), MOST_LETTERS + 1)):
             handle = raw.FPDFText_GetTextObject(text, place)
-            letter = self._letter(place) if handle else " "
-            if letter.isspace():
+            code = raw.FPDFText_GetUnicode(text, place) if handle else _BLANK
+            if code in _BLANKS:
                 word = None
                 continue
             look = self._look(handle, place)
-            if not raw.FPDFText_GetLooseCharBox(text, place, rect) or not raw.FPDFText_GetCharOrigin(
-                text, place, x, y
-            ):
-                continue
-            if not self._on_page(rect):
+            if not raw.FPDFText_GetLooseCharBox(text, place, rect) or not self._on_page(rect):
                 continue
             if word is None or look is not last or self._apart(word, rect):
-                word = Word(look, x=x.value, y=y.value)
-                self._words.append(word)
+                word = self._new_word(look, place)
             last = look
-            word.text.append(letter)
+            word.text.append(self._letter(look, code, place))
             word.left, word.right = min(word.left, rect.left), max(word.right, rect.right)
             word.bottom, word.top = min(word.bottom, rect.bottom), max(word.top, rect.top)
 
-    def _letter(self, place: int) -> str:
-        raw, text = self._raw, self._text
-        code = raw.FPDFText_GetUnicode(text, place)
-        if raw.FPDFText_IsHyphen(text, place) == 1:
-            return "\u00ad" if code == 0xAD else "-"
-        unknown = raw.FPDFText_HasUnicodeMapError(text, place) == 1 or code in (0, 0xFFFE, 0xFFFF)
-        if unknown or code > 0x10FFFF or 0xD800 <= code < 0xE000:
-            return _REPLACEMENT
-        return chr(code)
+    def _new_word(self, look: Look, place: int) -> Word:
+        x, y = ctypes.c_double(), ctypes.c_double()
+        self._raw.FPDFText_GetCharOrigin(self._text, place, x, y)
+        word = Word(look, x=x.value, y=y.value)
+        self._words.append(word)
+        return word
+
+    def _letter(self, look: Look, code: int, place: int) -> str:
+        """Give a letter; the library is asked once for each of a font."""
+        letter = self._letters.get((look.font, code))
+        if letter is None:
+            raw, text = self._raw, self._text
+            unknown = raw.FPDFText_HasUnicodeMapError(text, place) == 1 or code in (0, 0xFFFE, 0xFFFF)
+            if code != _SOFT_HYPHEN and raw.FPDFText_IsHyphen(text, place) == 1:
+                return "-"
+            if unknown or code > 0x10FFFF or 0xD800 <= code < 0xE000:
+                code = _REPLACEMENT
+            letter = self._letters[look.font, code] = chr(code)
+        return letter
 
     def _look(self, handle: Any, place: int) -> Look:
         raw, text = self._raw, self._text
@@ -213,8 +222,9 @@ class _Page:
             or bool(flags.value & _FORCE_BOLD)
             or raw.FPDFTextObj_GetTextRenderMode(handle) == _OUTLINED
         )
-        same = (round(size, 2), bold, quarter)
-        self._looks[key] = look = self._alike.setdefault(same, Look(*same))
+        # The objects of the page that look alike share one, so that a word may reach over several.
+        look = Look(round(size, 2), bold, quarter, font)
+        self._looks[key] = look = self._alike.setdefault(look, look)
         return look
 
     def _on_page(self, rect: Any) -> bool:

@@ -5,7 +5,7 @@ Lengths are in points, from the page's left and upper edge.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,6 +18,7 @@ from workbench.readers import labels, times
 _SAME_HEIGHT = 4.0
 _WIDE = 0.8
 _STOP = 4.0
+_COLUMN_GAP = 0.9
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"[-–\s]*(?:sidan?|page|s\.|p\.)?\s*(?P<number>\d{1,4})\s*(?:(?:av|of|/)\s*\d{1,4}|\(\d{1,4}\))?[-–\s]*",
@@ -113,6 +114,16 @@ class Row:
         return right - self.left
 
     @cached_property
+    def wide_gaps(self) -> tuple[tuple[int, float, float], ...]:
+        """Give the gaps that may part two columns: how many words stand before each, where it begins and ends."""
+        made, end = [], self.words[0].right
+        for place, word in enumerate(self.words[1:], 1):
+            if word.left - end >= _COLUMN_GAP * self.size:
+                made.append((place, end, word.left))
+            end = max(end, word.right)
+        return tuple(made)
+
+    @cached_property
     def _dividers(self) -> list[str]:
         dividers = [""]
         for before, word in pairwise(self.words):
@@ -196,23 +207,26 @@ def running(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> set[tup
     set[tuple[int, int]]
         Page and row, both from 0.
     """
-    seen: dict[str, list[tuple[int, int, float]]] = {}
-    for page, page_rows in enumerate(pages):
-        for place in _outer(page_rows):
-            row = page_rows[place]
-            # Heads keep their distance from the upper edge, feet theirs from the lower one.
-            height = row.base if row.base < heights[page] / 2 else row.base - heights[page]
-            key = _DIGITS.sub("#", " ".join(row.text.split()).casefold())
-            seen.setdefault(key, []).append((page, place, height))
+    seen: dict[tuple[str, int], set[int]] = defaultdict(set)
+    outer = [
+        (page, place, _key(page_rows[place], heights[page]))
+        for page, page_rows in enumerate(pages)
+        for place in _outer(page_rows)
+    ]
+    for page, _, (text, height) in outer:
+        seen[text, height].add(page)
     filled = sum(bool(page_rows) for page_rows in pages)
     recurring: set[tuple[int, int]] = set()
-    for places in seen.values():
-        for page, place, height in places:
-            alike = {other for other, _, there in places if abs(there - height) < _SAME_HEIGHT}
-            # Left and right pages may have heads of their own, and the first page often has none.
-            share = 0.8 if _may_be_speech(pages[page][place]) else 0.4
-            if len(alike) >= (2 if filled < 4 else 3) and len(alike) >= share * filled:
-                recurring.add((page, place))
+    for page, place, (text, height) in outer:
+        alike = max(
+            len(seen[text, height]),
+            len(seen[text, height] | seen.get((text, height + 1), set())),
+            len(seen[text, height] | seen.get((text, height - 1), set())),
+        )
+        # Left and right pages may have heads of their own, and the first page often has none.
+        share = 0.8 if _may_be_speech(pages[page][place]) else 0.4
+        if alike >= (2 if filled < 4 else 3) and alike >= share * filled:
+            recurring.add((page, place))
     gaps = sorted(gap for page_rows in pages for gap in _gaps(page_rows))
     usual = gaps[len(gaps) // 4] if gaps else 0.0
     found: set[tuple[int, int]] = set()
@@ -224,6 +238,12 @@ def running(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> set[tup
         }
         found |= {(page, place) for place in _set_apart(page_rows, runs, usual)}
     return found
+
+
+def _key(row: Row, height: float) -> tuple[str, int]:
+    """Give what a row says, digits aside, and where it stands: heads keep their distance from the upper edge."""
+    place = row.base if row.base < height / 2 else row.base - height
+    return _DIGITS.sub("#", " ".join(row.text.split()).casefold()), round(place / _SAME_HEIGHT)
 
 
 def _gaps(page_rows: Sequence[Row]) -> list[float]:
@@ -262,5 +282,5 @@ def _may_be_speech(row: Row) -> bool:
 
 def _is_page_number(row: Row, page: int, height: float) -> bool:
     in_margin = row.base < _MARGIN * height or row.base > (1 - _MARGIN) * height
-    found = _PAGE_NUMBER.fullmatch(row.text.strip())
+    found = _PAGE_NUMBER.fullmatch(row.text.strip()) if len(row.text) < 40 else None
     return in_margin and found is not None and int(found["number"]) == page + 1
