@@ -17,12 +17,15 @@ WorkbenchError
     FileThere               a file that would be written over
   UnreadableFile            readers: the file, and why
     UnsupportedFormat
+    OldWordFile             .doc, which only Word reads well
     EmptyFile
+    ScannedFile             pages that are pictures: there are no words in it, only their image
     EncryptedFile
     FileTooLarge
     MislabelledFile         the content is not what the name says
+    NoTranscript            of the right format, but nothing in it is a transcript
     UnsafeFile              built to harm: it unpacks to far too much, or defines entities
-    UnsafeArchive           likewise, a zip
+      UnsafeArchive         likewise, a zip
     NestedArchive           a zip within a zip within a zip
     TooManyLines            more than any interview has; the limit is stated
     IsTable                 a table of answers where a transcript was asked for
@@ -161,10 +164,29 @@ class UnsupportedFormat(UnreadableFile):
     message = N_("“{name}” has a format that is not supported. Save it as {supported} and import it again.")
 
 
+class OldWordFile(UnreadableFile):
+    """A Word file of the kind that ended with Word 2003."""
+
+    message = N_(
+        "“{name}” is in Word's old format (.doc), which cannot be read here. Open it in Word, choose "
+        "File → Save as → Word document (.docx) and import the new file."
+    )
+
+
 class EmptyFile(UnreadableFile):
     """The file has no bytes, or no text in it."""
 
     message = N_("“{name}” holds no text. Check that it is the right file.")
+
+
+class ScannedFile(UnreadableFile):
+    """A PDF without a text layer that can be used: scanned pages, or letters that are only drawn."""
+
+    message = N_(
+        "“{name}” holds pictures of pages, and no text that can be read. Make it searchable with text "
+        "recognition (OCR), for example in the scanner's program or in Adobe Acrobat, or get it as a text or Word "
+        "file, and import that."
+    )
 
 
 class EncryptedFile(UnreadableFile):
@@ -190,6 +212,15 @@ class MislabelledFile(UnreadableFile):
     message = N_(
         "“{name}” is not a {expected} file; its content looks like {found}. "
         "Give it the right extension or save it again as {expected}."
+    )
+
+
+class NoTranscript(UnreadableFile):
+    """A file of the right format, such as JSON or a table, that holds something else than talk."""
+
+    message = N_(
+        "“{name}” holds no transcript. A {extension} file must have {expected}, "
+        "as programs for transcription write it. Check that it is the right file."
     )
 
 

@@ -8,6 +8,7 @@ difference before you keep it.
 import csv
 import io
 import itertools
+import json
 import unicodedata
 import zipfile
 from collections.abc import Sequence
@@ -24,7 +25,7 @@ from workbench.readers import grid
 
 DATA = Path(__file__).parent / "data"
 TABLES = sorted(DATA.glob("*.csv"))
-FILES = sorted(path for path in DATA.iterdir() if path.suffix in (".txt", ".md", ".vtt", ".srt"))
+FILES = sorted(path for path in DATA.iterdir() if path.suffix not in (".csv", ".expected"))
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -122,7 +123,8 @@ def check_contract(transcript: ReadTranscript) -> None:
         assert notice.message.format(**notice.values)
         # Counts, places, encodings and file types; never words of the interview.
         assert all(
-            isinstance(v, int) or k in ("encoding", "lines", "found") for k, v in notice.values.items()
+            isinstance(v, int) or k in ("encoding", "lines", "found", "pages")
+            for k, v in notice.values.items()
         )
 
 
@@ -159,6 +161,51 @@ def as_srt(said: Said) -> bytes:
     return "\n".join(cues).encode()
 
 
+def as_json(said: Said) -> bytes:
+    """Write turns as WhisperX does."""
+    segments = [
+        {"start": a / 1000, "end": b / 1000, "text": f" {words}", "speaker": who} for who, a, b, words in said
+    ]
+    return json.dumps({"segments": segments}).encode()
+
+
+def as_tsv(said: Said) -> bytes:
+    """Write turns as Whisper does, with a column more for the speaker."""
+    rows = (f"{a}\t{b}\t{who}\t{words}\n" for who, a, b, words in said)
+    return ("start\tend\tspeaker\ttext\n" + "".join(rows)).encode()
+
+
+def as_html(said: Said) -> bytes:
+    """Write turns as noScribe does."""
+    paragraphs = (
+        f'<p><a name="ts_{a}_{b}_{escape(who)}">{escape(who)}: {escape(words)}</a></p>\n'
+        for who, a, b, words in said
+    )
+    return (
+        f'<!DOCTYPE html><html><head><meta charset="UTF-8"/></head><body>{"".join(paragraphs)}</body></html>'
+    ).encode()
+
+
+def as_eaf(said: Said) -> bytes:
+    """Write turns as ELAN does, each speaker on a tier."""
+    slots = "".join(
+        f'<TIME_SLOT TIME_SLOT_ID="{kind}{number}" TIME_VALUE="{time}"/>'
+        for number, (_, a, b, _) in enumerate(said)
+        for kind, time in (("a", a), ("b", b))
+    )
+    annotations = dict.fromkeys((who for who, *_ in said), "")
+    for number, (who, _, _, words) in enumerate(said):
+        annotations[who] += (
+            f'<ANNOTATION><ALIGNABLE_ANNOTATION TIME_SLOT_REF1="a{number}" TIME_SLOT_REF2="b{number}">'
+            f"<ANNOTATION_VALUE>{escape(words)}</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>"
+        )
+    tiers = "".join(f'<TIER TIER_ID="{escape(who)}">{written}</TIER>' for who, written in annotations.items())
+    return (
+        f'<?xml version="1.0"?><ANNOTATION_DOCUMENT><HEADER TIME_UNITS="milliseconds"/>'
+        f"<TIME_ORDER>{slots}</TIME_ORDER>{tiers}</ANNOTATION_DOCUMENT>"
+    ).encode()
+
+
 def as_docx(said: Said) -> bytes:
     """Write turns as a Word document with bold labels."""
     document = docx.Document()
@@ -167,6 +214,40 @@ def as_docx(said: Said) -> bytes:
         paragraph.add_run(f"{who}:").bold = True
         paragraph.add_run(f" [{clock(a)} - {clock(b)}] {words}")
     return saved(document)
+
+
+def as_odt(said: Said) -> bytes:
+    """Write turns as an OpenDocument text with bold labels."""
+    return odt_file(
+        "".join(
+            p(f"*{who}:", f" [{clock(a)} - {clock(b)}] " + escape(words).replace("\n", "<text:line-break/>"))
+            for who, a, b, words in said
+        )
+    )
+
+
+def as_rtf(said: Said) -> bytes:
+    """Write turns as Rich Text Format with bold labels, each letter as Word does."""
+    body = "".join(
+        f"{{\\b {who}:}} [{clock(a)} - {clock(b)}] {_in_rtf(words)}\\par\n" for who, a, b, words in said
+    )
+    return f"{{\\rtf1\\ansi\\uc1 {body}}}".encode("cp1252")
+
+
+def _in_rtf(words: str) -> str:
+    made = []
+    for letter in words:
+        if letter == "\n":
+            made.append("\\line ")
+        elif letter.isascii():
+            made.append(f"\\{letter}" if letter in "\\{}" else letter)
+        else:
+            units = letter.encode("utf-16-le")
+            made += [
+                f"\\u{int.from_bytes(units[n : n + 2], 'little', signed=True)}?"
+                for n in range(0, len(units), 2)
+            ]
+    return "".join(made)
 
 
 TALK = ("Tid", "Talare", "Text")
@@ -294,6 +375,54 @@ def paragraph(*runs: str, style: str = "") -> str:
     )
     properties = f"<w:pPr><w:pStyle w:val='{style}'/></w:pPr>" if style else ""
     return f"<w:p>{properties}{made}</w:p>"
+
+
+_SPACES = " ".join(
+    f"xmlns:{prefix}='urn:oasis:names:tc:opendocument:xmlns:{name}:1.0'"
+    for prefix, name in (
+        ("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"), ("draw", "drawing"),
+        ("fo", "xsl-fo-compatible"), ("manifest", "manifest"),
+    )
+)  # fmt: skip
+OPEN_TEXT = "application/vnd.oasis.opendocument.text"
+
+
+def odt_file(
+    body: str,
+    *,
+    automatic: str = "",
+    named: str = "",
+    manifest: str = "",
+    prolog: str = "",
+    kind: str = "text",
+) -> bytes:
+    """Give an .odt whose text is this XML; `B` is a bold style of characters."""
+    weight = "<style:text-properties fo:font-weight='bold'/>"
+    bold = f"<style:style style:name='B' style:family='text'>{weight}</style:style>"
+    content = (
+        f"{prolog}<office:document-content {_SPACES}><office:automatic-styles>{bold}{automatic}"
+        f"</office:automatic-styles><office:body><office:{kind}>{body}</office:{kind}></office:body>"
+        "</office:document-content>"
+    )
+    parts: dict[str, str | bytes] = {
+        "mimetype": OPEN_TEXT if kind == "text" else OPEN_TEXT.replace("text", kind),
+        "content.xml": content,
+        "META-INF/manifest.xml": f"<manifest:manifest {_SPACES}>{manifest}</manifest:manifest>",
+    }
+    if named:
+        parts["styles.xml"] = (
+            f"<office:document-styles {_SPACES}><office:styles>{named}</office:styles></office:document-styles>"
+        )
+    return zipped(parts)
+
+
+def p(*spans: str, style: str = "") -> str:
+    """Give the XML of a paragraph; a span that begins with `*` is bold."""
+    made = "".join(
+        f"<text:span text:style-name='B'>{span[1:]}</text:span>" if span.startswith("*") else span
+        for span in spans
+    )
+    return f"<text:p text:style-name='{style}'>{made}</text:p>"
 
 
 if __name__ == "__main__":

@@ -111,16 +111,24 @@ SURVEYS = [
 ]
 
 
+TABLES = [("a.csv", ";"), ("a.tsv", "\t")]
+
+
+@pytest.mark.parametrize(("name", "separator"), TABLES)
 @pytest.mark.parametrize("text", TRANSCRIPTS)
-def test_a_table_of_talk_is_a_transcript(text: str) -> None:
-    transcript = readers.read("a.csv", text.encode())
+def test_a_table_of_talk_is_a_transcript(text: str, name: str, separator: str) -> None:
+    data = text.replace(";", separator).encode()
+    transcript = readers.read(name, data)
     check_contract(transcript)
-    assert len(transcript.speakers) == 2 and readers.read_any("a.csv", text.encode()) == transcript
+    assert len(transcript.speakers) == 2 and readers.read_any(name, data) == transcript
 
 
+@pytest.mark.parametrize(("name", "separator"), TABLES)
 @pytest.mark.parametrize("text", SURVEYS)
-def test_a_survey_is_no_transcript_and_read_says_so(text: str) -> None:
+def test_a_survey_is_no_transcript_and_read_says_so(text: str, name: str, separator: str) -> None:
+    data = text.replace(";", separator).encode()
     with pytest.raises(IsTable):
-        readers.read("a.csv", text.encode())
-    found = readers.read_any("a.csv", text.encode())
+        readers.read(name, data)
+    found = readers.read_any(name, data)
     assert not isinstance(found, ReadTranscript) and len(found[0].rows) > 1
+    assert found[0].format == name[2:] and found[0].headings == tuple(text.partition("\n")[0].split(";"))

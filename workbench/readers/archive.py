@@ -16,14 +16,13 @@ from dataclasses import dataclass
 from workbench.errors import (
     EmptyFile,
     EncryptedFile,
-    FileTooLarge,
     NestedArchive,
     UnreadableFile,
     UnsafeArchive,
 )
 from workbench.readers.characters import clean
 from workbench.readers.encoding import western
-from workbench.readers.limits import LARGEST, MEGABYTE
+from workbench.readers.limits import LARGEST, too_large
 from workbench.readers.package import HIGHEST_RATIO
 from workbench.readers.salvage import Salvaged, salvage
 from workbench.readers.sniff import ZIP_ERRORS, require_zip
@@ -115,7 +114,7 @@ def unpack(
     if not data:
         raise EmptyFile(name=name)
     if len(data) > largest:
-        raise _too_large(name, len(data), largest)
+        raise too_large(name, len(data), largest)
     if not data.startswith(b"PK\x05\x06"):
         require_zip(name, data, ".zip")
     found = False
@@ -186,7 +185,7 @@ def _content(
     if member.flag_bits & _ENCRYPTED_FLAG:
         return EncryptedFile(name=path)
     if member.file_size > largest:
-        return _too_large(path, member.file_size, largest)
+        return too_large(path, member.file_size, largest)
     try:
         with archive.open(member) as stream:
             return b"".join(iter(lambda: stream.read(_CHUNK), b""))
@@ -213,12 +212,8 @@ def _whole(found: Salvaged, path: str, largest: int) -> bytes | UnreadableFile:
     if found.encrypted:
         return EncryptedFile(name=path)
     if found.size > largest:
-        return _too_large(path, found.size, largest)
+        return too_large(path, found.size, largest)
     return UnreadableFile(name=path) if found.content is None else found.content
-
-
-def _too_large(name: str, size: int, limit: int) -> FileTooLarge:
-    return FileTooLarge(name=name, size=-(-size // MEGABYTE), limit=limit // MEGABYTE)
 
 
 def _decoded(member: zipfile.ZipInfo) -> str:

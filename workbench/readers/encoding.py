@@ -49,7 +49,7 @@ class Decoded:
     notices: tuple[Notice, ...] = ()
 
 
-def decode(name: str, data: bytes) -> Decoded:
+def decode(name: str, data: bytes, *, stated: str | None = None) -> Decoded:
     """
     Read the bytes of a text file.
 
@@ -59,6 +59,8 @@ def decode(name: str, data: bytes) -> Decoded:
         The file's name, for the error alone.
     data
         The whole file.
+    stated
+        The codec that the file itself names, as a web page does; believed where a guess would be made.
 
     Returns
     -------
@@ -81,7 +83,7 @@ def decode(name: str, data: bytes) -> Decoded:
     except UnicodeDecodeError:
         if _nearly_utf8(data):
             return _checked(name, data, "utf-8", guessed=False)
-        return _checked(name, data, _old(data), guessed=True)
+        return _checked(name, data, stated or _old(data), guessed=stated is None)
     return _checked(name, data, "utf-8", guessed=False, text=text)
 
 

@@ -226,6 +226,11 @@ def of_an_interview(name: str) -> bool:
     return bool(_OF_AN_INTERVIEW.fullmatch(spoken_name(name).casefold()))
 
 
+def nobody(name: str) -> bool:
+    """Say whether a label is what a program writes where it could not tell who speaks: aTrain's `Speaker undefined`."""
+    return spoken_name(name).casefold() == "speaker undefined"
+
+
 def forbidden(name: str) -> bool:
     """Say whether a word before a colon is never a speaker: words of talk, marks of writing, web addresses."""
     name = spoken_name(name).rstrip(".!?")

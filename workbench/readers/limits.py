@@ -6,14 +6,16 @@ and `grid`. A text file is read whole, at some twenty times its size: 25 MB are 
 hours of interviews.
 """
 
+from workbench.errors import FileTooLarge
+
 LARGEST = 200_000_000
 LARGEST_TEXT = 25_000_000
 LARGEST_TABLE = 100_000_000
 LARGEST_BODY = 50_000_000
 MOST_LINES = 300_000
-MEGABYTE = 1_000_000
 
-_TEXTS = frozenset((".txt", ".md", ".vtt", ".srt"))
+_MEGABYTE = 1_000_000
+_TEXTS = frozenset((".txt", ".md", ".rtf", ".vtt", ".srt", ".json", ".tsv", ".html", ".htm", ".eaf"))
 
 
 def largest(extension: str) -> int:
@@ -21,3 +23,8 @@ def largest(extension: str) -> int:
     if extension == ".csv":
         return LARGEST_TABLE
     return LARGEST_TEXT if extension in _TEXTS else LARGEST
+
+
+def too_large(name: str, size: int, limit: int) -> FileTooLarge:
+    """Say in megabytes that a file, or a part of it, has more bytes than are read."""
+    return FileTooLarge(name=name, size=-(-size // _MEGABYTE), limit=limit // _MEGABYTE)

@@ -11,17 +11,16 @@ from workbench.model.transcript import Notice
 from workbench.readers import cells, sniff
 from workbench.readers.characters import clean
 from workbench.readers.grid import FARTHEST_COLUMN, LONGEST_CELL, Bounds, Grid
+from workbench.readers.odfxml import encrypted, full
 from workbench.readers.package import Package
 from workbench.readers.worksheet import FORMULAS
 
-_OASIS = "urn:oasis:names:tc:opendocument:xmlns"
-_TABLE, _OFFICE, _TEXT = f"{_OASIS}:table:1.0 ", f"{_OASIS}:office:1.0 ", f"{_OASIS}:text:1.0 "
-_MANIFEST = "META-INF/manifest.xml"
+_TABLE, _OFFICE, _TEXT = full("table:"), full("office:"), full("text:")
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 # Comments and drawings in a cell are no part of its value; tracked changes hold what was deleted.
 _ASIDE = (
     f"{_OFFICE}annotation",
-    f"{_OASIS}:drawing:1.0 frame",
+    full("draw:frame"),
     f"{_TABLE}tracked-changes",
     f"{_TABLE}shapes",
 )
@@ -39,31 +38,16 @@ def read_ods(name: str, data: bytes) -> list[Grid]:
         If it is another kind of document.
     """
     with Package(name, data, ".ods") as package:
-        _require_open(package)
+        if encrypted(package):
+            raise EncryptedFile(name=name)
         if "content.xml" not in package.parts:
-            found = sniff.found_in(data)
-            if found in (None, ".ods"):
-                raise UnreadableFile(name=name)
-            raise MislabelledFile(name=name, expected=".ods", found=found)
+            sniff.refuse(name, data, ".ods")
         reader = _Spreadsheet(name)
         package.parse("content.xml", reader.start, reader.end, reader.data)
         if not reader.spreadsheet:
             found = sniff.found_in(data)
             raise MislabelledFile(name=name, expected=".ods", found=".odt" if found == ".ods" else found)
     return reader.grids
-
-
-def _require_open(package: Package) -> None:
-    locked = "encrypted-package" in package.parts
-
-    def start(tag: str, _: dict[str, str]) -> None:
-        nonlocal locked
-        locked = locked or tag.endswith(" encryption-data")
-
-    if _MANIFEST in package.parts:
-        package.parse(_MANIFEST, start)
-    if locked:
-        raise EncryptedFile(name=package.name)
 
 
 class _Spreadsheet:

@@ -1,5 +1,5 @@
 """
-Files of separated values (.csv), as programs in any country write them.
+Files of separated values (.csv, .tsv), as programs in any country write them.
 
 The separator is the one that divides the rows most evenly: tab, semicolon, bar or comma, in that order where two do
 equally well, for commas also stand in answers and in numbers; or none, in a list of answers. Quotation marks may
@@ -36,9 +36,14 @@ _SAID = re.compile(r"sep=(.)", re.IGNORECASE)
 _SWALLOWED = 3
 
 
-def read_csv(name: str, data: bytes) -> tuple[Grid, str]:
+def read_separated(name: str, data: bytes, expected: str) -> tuple[Grid, str]:
     """
-    Read a .csv file.
+    Read a file of separated values.
+
+    Parameters
+    ----------
+    expected
+        The extension that it has, for errors.
 
     Returns
     -------
@@ -52,10 +57,10 @@ def read_csv(name: str, data: bytes) -> tuple[Grid, str]:
     EmptyFile
         If nothing stands in it.
     """
-    require_text(name, data, ".csv")
+    require_text(name, data, expected)
     kind = text_kind(data)
     if kind not in (None, ".txt"):
-        raise MislabelledFile(name=name, expected=".csv", found=kind)
+        raise MislabelledFile(name=name, expected=expected, found=kind)
     decoded = decode(name, data)
     grid = Grid("", Bounds(name), notices=list(decoded.notices))
     fill(grid, decoded.text)

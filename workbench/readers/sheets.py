@@ -1,5 +1,5 @@
 """
-Tables of answers and of background data: .csv, .xlsx and their relatives, as sheets.
+Tables of answers and of background data: .csv, .tsv, .xlsx and their relatives, as sheets.
 
 A table of time, speaker and words is a transcript and no such sheet; `transcript_of` tells the two apart.
 """
@@ -9,11 +9,11 @@ from collections.abc import Callable
 from workbench.errors import EmptyFile
 from workbench.model.sheet import Sheet
 from workbench.model.transcript import Notice, ReadTranscript
-from workbench.readers import labels, tables, times
+from workbench.readers import tables
 from workbench.readers.grid import Grid
 from workbench.readers.headings import headed
 from workbench.readers.ods import read_ods
-from workbench.readers.separated import read_csv
+from workbench.readers.separated import read_separated
 from workbench.readers.turns import assemble
 from workbench.readers.workbook import read_workbook
 
@@ -22,9 +22,9 @@ _BOOKS: dict[str, Callable[[str, bytes], list[Grid]]] = {
     ".xlsm": read_workbook,
     ".ods": read_ods,
 }
-SHEETS: tuple[str, ...] = (".csv", *_BOOKS)
+_SEPARATED = (".csv", ".tsv")
+SHEETS: tuple[str, ...] = (*_SEPARATED, *_BOOKS)
 
-_MOSTLY = 0.8
 _NARROW = 4  # a wider table is one of talk by its headings alone
 
 
@@ -56,9 +56,9 @@ def read_sheets(name: str, data: bytes) -> tuple[Sheet, ...]:
         And its other kinds; see `readers.read`.
     """
     extension = name[name.rfind(".") :].lower()
-    if extension == ".csv":
-        grid, encoding = read_csv(name, data)
-        found = [headed(grid, format="csv", encoding=encoding)]
+    if extension in _SEPARATED:
+        grid, encoding = read_separated(name, data, extension)
+        found = [headed(grid, format=extension[1:], encoding=encoding)]
     else:
         found = [headed(grid, format=extension[1:]) for grid in _BOOKS[extension](name, data)]
     sheets = tuple(sheet for sheet in found if sheet is not None)
@@ -71,8 +71,7 @@ def transcript_of(sheet: Sheet, *, name: str) -> ReadTranscript | None:
     """
     Read a sheet as a transcript, if it is one: time, speaker and words.
 
-    Without times it is one only where somebody asks or a program named the speakers, for a column `Roll` beside a
-    column `Text` is as likely a survey.
+    What counts as one is told in `tables.is_talk`.
 
     Returns
     -------
@@ -87,25 +86,16 @@ def transcript_of(sheet: Sheet, *, name: str) -> ReadTranscript | None:
             rows, columns = list(sheet.rows), bare
     elif sheet.headed:
         columns = tables.columns(rows[:1])
-    if columns is None or not _is_talk(rows[columns.heading :], columns):
+    if columns is None or not tables.is_talk(rows, columns):
         return None
     notices = list(sheet.notices)
     left_out = columns.left_out(len(sheet.headings))
     if left_out:
-        notices.append(Notice(tables.LEFT_OUT, {"count": left_out}))
+        notices.append(Notice(tables.COLUMNS, {"count": left_out}))
     return assemble(
         tables.lines(rows, columns),
         name=name,
         format=sheet.format,
         encoding=sheet.encoding,
         notices=notices,
-    )
-
-
-def _is_talk(rows: list[tuple[str, ...]], columns: tables.Columns) -> bool:
-    if columns.time is not None:
-        stamped = [row[columns.time] for row in rows if row[columns.time]]
-        return sum(times.whole(cell) is not None for cell in stamped) >= max(1, _MOSTLY * len(stamped))
-    return columns.speaker is not None and any(
-        labels.of_an_interview(row[columns.speaker]) for row in rows if row[columns.speaker]
     )

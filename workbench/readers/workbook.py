@@ -12,18 +12,17 @@ worksheets, rows and columns. Left out: charts, comments, pictures.
 import posixpath
 from dataclasses import dataclass, field
 
-from workbench.errors import MislabelledFile, TooManyCells, UnreadableFile
+from workbench.errors import TooManyCells, UnreadableFile
 from workbench.model.transcript import Notice
 from workbench.readers import cells, sniff
 from workbench.readers.characters import clean
 from workbench.readers.grid import MOST_CELLS, Bounds, Grid
-from workbench.readers.package import Package
+from workbench.readers.package import MACROS, Package
 from workbench.readers.worksheet import Damaged, Worksheet, tags, text_of
 from workbench.words import N_
 
 HIDDEN_SHEET = N_("This worksheet is hidden in the file.")
 LINKS = N_("The file refers to other files. They were not opened.")
-MACROS = N_("The file holds macros. They were not run.")
 
 _RELATIONS = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships id",
@@ -47,10 +46,7 @@ def read_workbook(name: str, data: bytes) -> list[Grid]:
     """
     with Package(name, data, ".xlsx") as package:
         if not any(part.startswith("xl/") for part in package.parts):
-            found = sniff.found_in(data)
-            if found in (None, ".xlsx"):
-                raise UnreadableFile(name=name)
-            raise MislabelledFile(name=name, expected=".xlsx", found=found)
+            sniff.refuse(name, data, ".xlsx")
         return _Book(package).grids()
 
 
@@ -102,7 +98,7 @@ class _Book:
     def _package_notices(self) -> list[Notice]:
         parts = self._package.parts
         told = [Notice(LINKS)] if any("/externalLinks/" in part for part in parts) else []
-        return told + ([Notice(MACROS)] if any(part.endswith("vbaProject.bin") for part in parts) else [])
+        return told + ([Notice(MACROS)] if self._package.has_macros else [])
 
     def _relations(self, folder: str, rels: str, kind: str) -> dict[str, str]:
         found: dict[str, str] = {}
