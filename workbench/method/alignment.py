@@ -177,15 +177,21 @@ class Alignment:
                 self._replace(old, new)
 
     def _replace(self, old: range, new: range) -> None:
-        """Say what replaced words became: one for one where they are as many, else all of the one for the other."""
-        if len(old) == len(new):
-            for at, there in zip(old, new, strict=True):
-                likeness = _likeness(self.old.plain[at], self.new.plain[there])
-                self._put(range(at, at + 1), range(there, there + 1), likeness)
-        else:
-            was = "".join(self.old.plain[old.start : old.stop])
-            now = "".join(self.new.plain[new.start : new.stop])
-            self._put(old, new, _likeness(was, now))
+        """Say what replaced words became: one for one, from either end, or else all of the one for the other."""
+        size = min(len(old), len(new))
+        was = "".join(self.old.plain[old.start : old.stop])
+        now = "".join(self.new.plain[new.start : new.stop])
+        likeness = ALIKE if len(old) == len(new) else max(ALIKE, _likeness(was, now))
+        for here, there in ((old[:size], new[:size]), (old[-size:], new[-size:])):
+            alike = [
+                _likeness(self.old.plain[at], self.new.plain[other])
+                for at, other in zip(here, there, strict=True)
+            ]
+            if len(old) == len(new) or sum(alike) / size >= likeness:
+                for at, other, share in zip(here, there, alike, strict=True):
+                    self._put(range(at, at + 1), range(other, other + 1), share)
+                return
+        self._put(old, new, _likeness(was, now))
 
     def _put(self, old: range, new: range, likeness: float) -> None:
         for at in old:

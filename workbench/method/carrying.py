@@ -198,7 +198,7 @@ class _Follower:
 
     def _around(self, under: range, was: list[str]) -> tuple[int, int]:
         """
-        Give the last token of the landmark before a unit, and the first of the one after it; the text's ends if none is.
+        Give the last token of the landmark before a unit and the first of the one after it, or the ends of the text.
 
         A landmark that owes something to the unit's own words, or to a twin of them, says nothing of which is which.
         """
