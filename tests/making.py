@@ -58,7 +58,16 @@ def take_in(
 ) -> Document:
     """Import one document of invented turns through the services, without a file."""
     read = transcript(turns)
-    incoming = Incoming(f"{name}.txt", name, sha256(read.text.encode()).hexdigest(), read, casting, None)
+    incoming = Incoming(
+        f"{name}.txt",
+        name,
+        sha256(read.text.encode()).hexdigest(),
+        read,
+        casting,
+        None,
+        None,
+        read.text.encode(),
+    )
     return importing.import_documents(work, [Chosen(incoming, name, casting)])[0]
 
 

@@ -101,6 +101,26 @@ def proposals(quotes: Sequence[str], text: str, *, limit: int = 3) -> list[list[
     return [_resembling(quote, text, tokens, places)[:limit] for quote in quotes]
 
 
+def same_words(one: str, other: str) -> bool:
+    """Say whether two quotes have the same words and marks; the blanks between them may differ."""
+    return Tokens.of(one).raw == Tokens.of(other).raw
+
+
+def likeness(one: str, other: str) -> float:
+    """
+    Say how much of two quotes is the same words, from 0 to 1.
+
+    >>> likeness("hon ringde varje dag", "hon ringde nästan varje dag")
+    0.8888888888888888
+    """
+    words, others = Tokens.of(one), Tokens.of(other)
+    matcher = SequenceMatcher(None, words.plain, others.plain, autojunk=False)
+    equal = [at for block in matcher.get_matching_blocks() for at in range(block.a, block.a + block.size)]
+    counted = set(_counted(words, range(len(words))))
+    size = len(counted) + _size(others, range(len(others)))
+    return min(1.0, 2 * sum(at in counted for at in equal) / size) if size else 0.0
+
+
 class _Follower:
     """Two aligned texts, and where runs of words stand in them."""
 

@@ -6,7 +6,7 @@ Importing this package registers every table, so that the metadata is whole.
 
 from workbench.model.codebook import LEVEL_NAMES, CodebookEntry, Level
 from workbench.model.coding import CodedQuote, CodedUnit, Coding, MeaningUnit, Use
-from workbench.model.document import Document, Speaker, Transcript, Voice
+from workbench.model.document import Document, Original, Speaker, Transcript, Version, Voice
 from workbench.model.event import Change, Event
 from workbench.model.people import ANALYSED, PERSPECTIVE_MARKS, Coder, Participant, Perspective
 from workbench.model.span import Span
@@ -29,6 +29,7 @@ __all__ = [
     "Level",
     "MeaningUnit",
     "Notice",
+    "Original",
     "Participant",
     "Perspective",
     "ReadTranscript",
@@ -39,5 +40,6 @@ __all__ = [
     "Transcript",
     "Turn",
     "Use",
+    "Version",
     "Voice",
 ]
