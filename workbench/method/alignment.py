@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 # A run of so many tokens that stands once in either text is a landmark.
 LANDMARK = 4
@@ -106,10 +107,13 @@ class Alignment:
             while a < b and c < d and old[b - 1] == new[d - 1]:
                 b, d = b - 1, d - 1
                 self._pair(b, d)
-            found = _in_order(_shared_once(old, _runs(a, b), new, _runs(c, d)))
+            runs, others = _runs(a, b), _runs(c, d)
+            found = _in_order(_shared_once(old, runs, new, others)) if runs and others else []
             if found:
                 before = (a, c)
-                for at, there in found:
+                for (was, then), (at, there) in pairwise([(-1, -1), *found]):
+                    if (at, there) == (was + 1, then + 1):
+                        continue  # what goes on from the one before comes by here
                     waiting.append((before[0], at, before[1], there))
                     before = (at, there)
                 waiting.append((before[0], b, before[1], d))

@@ -265,7 +265,9 @@ class _Places:
             self._known[key] = [
                 at - rarest
                 for at in self.by_word.get(words[rarest], ())
-                if at >= rarest and self._words[at - rarest : at - rarest + len(words)] == words
+                if at >= rarest
+                and self._words[at - rarest] == words[0]  # most are told by this alone
+                and self._words[at - rarest : at - rarest + len(words)] == words
             ]
         return self._known[key]
 

@@ -154,9 +154,16 @@ def report_of(work: Work, document_id: str, version: int) -> CarryReport:
     return summed_up(document_id, document.name, version, followed)
 
 
-def astray(work: Work, document_id: str) -> list[Astray]:
-    """Give the meaning units of a document that have no place in the version read now, with what to do about each."""
-    units = codings.units_astray(work, document_id)
+def astray(work: Work, document_id: str, *, limit: int | None = None) -> list[Astray]:
+    """
+    Give the meaning units of a document that have no place in the version read now, and where each may belong.
+
+    Parameters
+    ----------
+    limit
+        Only so many, those that lost their place last first: places are looked for in the whole text.
+    """
+    units = codings.units_astray(work, document_id)[:limit]
     transcript = documents.get_transcript(work, document_id)
     older = {one.version: one for one in documents.every_version(work, document_id)} if units else {}
     turns = {number: version.said() for number, version in older.items()}

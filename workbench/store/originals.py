@@ -96,4 +96,4 @@ def _newest_steps(work: Work) -> dict[str | None, int]:
         .where(col(Event.study_id) == work.study_id, col(Event.target).is_(None))
         .group_by(col(Event.coder_id))
     )
-    return dict(work.session.execute(query).tuples().all())
+    return {coder_id: seq for coder_id, seq in work.session.execute(query)}  # noqa: C416  (rows are no pairs to mypy)
