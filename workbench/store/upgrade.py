@@ -5,6 +5,7 @@ The embedded database is backed up and upgraded on its own; a server's waits for
 people may be at work on it.
 """
 
+import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,13 +94,16 @@ def _refuse_newer(config: "Config", found: str | None) -> None:
 def _run(config: "Config", connection: Connection) -> None:
     from alembic import command
 
-    sqlite = connection.dialect.name == "sqlite"
-    if sqlite:  # a table is rebuilt under its children; the pragma does nothing inside a transaction
-        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        connection.commit()
-    with connection.begin():
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-    if sqlite:
-        connection.exec_driver_sql("PRAGMA foreign_keys=ON")
-        connection.commit()
+    own = connection.connection.dbapi_connection
+    sqlite = own if isinstance(own, sqlite3.Connection) else None
+    # A table is rebuilt under its children. Said to the driver, for SQLAlchemy would begin a transaction first, and
+    # there the pragma does nothing.
+    if sqlite is not None:
+        sqlite.execute("PRAGMA foreign_keys=OFF")
+    try:
+        with connection.begin():
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    finally:
+        if sqlite is not None:
+            sqlite.execute("PRAGMA foreign_keys=ON")
