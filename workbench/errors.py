@@ -99,6 +99,14 @@ class AlreadyCoded(Refused):
     message = N_("The unit is already coded “{code}”.")
 
 
+class PlaceTaken(Refused):
+    """Another meaning unit stands on exactly these words."""
+
+    message = N_(
+        "Another meaning unit stands on exactly these words. Choose another place, or remove this one."
+    )
+
+
 class NameTaken(Refused):
     """Another entry on the same level of the same codebook bears the name."""
 

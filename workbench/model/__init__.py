@@ -6,7 +6,7 @@ Importing this package registers every table, so that the metadata is whole.
 
 from workbench.model.codebook import LEVEL_NAMES, CodebookEntry, Level
 from workbench.model.coding import CodedQuote, CodedUnit, Coding, MeaningUnit, Use
-from workbench.model.document import Document, Speaker, Transcript, Voice
+from workbench.model.document import Document, Original, Speaker, Transcript, Version, Voice
 from workbench.model.event import Change, Event
 from workbench.model.mark import Mark, MarkKind
 from workbench.model.people import ANALYSED, PERSPECTIVE_MARKS, Coder, Participant, Perspective
@@ -34,6 +34,7 @@ __all__ = [
     "MarkKind",
     "MeaningUnit",
     "Notice",
+    "Original",
     "Participant",
     "Perspective",
     "ReadTranscript",
@@ -46,5 +47,6 @@ __all__ = [
     "Transcript",
     "Turn",
     "Use",
+    "Version",
     "Voice",
 ]

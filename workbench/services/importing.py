@@ -12,21 +12,28 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from workbench import readers
-from workbench.errors import BadName, UnreadableFile
+from workbench.errors import Refused, UnreadableFile
 from workbench.method.casting import Casting, propose_casting
-from workbench.model import Document, Participant, Perspective, ReadTranscript, Sheet, Speaker, Transcript
-from workbench.model.columns import NAME_LENGTH, new_id
+from workbench.method.successors import succeeds
+from workbench.model import Document, Perspective, ReadTranscript, Sheet
+from workbench.model.columns import NAME_LENGTH
 from workbench.readers import archive, limits
 from workbench.services._action import action
-from workbench.store import codings, documents, studies
+from workbench.services._carrying import CarryReport, casting_as_in, facts_of, renew
+from workbench.services._taking_in import checked, described, people_of, store_version
+from workbench.store import codings, documents, originals, studies
 from workbench.store.work import Work
+from workbench.words import N_, Phrase
 
 LARGEST, LARGEST_TEXT = limits.LARGEST, limits.LARGEST_TEXT
 SUPPORTED = (*readers.SUPPORTED, *archive.ARCHIVES)
 
+TWICE = N_("two of the files are to be the new version of “{name}”. Choose one of them.")
+
 list_documents = documents.list_documents
 get_document = documents.get_document
 get_transcript = documents.get_transcript
+version_of = documents.version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,10 @@ class Incoming:
     A file as read and not yet taken in.
 
     `casting` proposes who each speaker label stands for. `present` is the name of a document of the study that came
-    from the very same file, if there is one. `attributes` is what a table says of those who answered, by label.
+    from the very same file, if there is one. `replaces` is the id of a document that it may be a new version of, and
+    then the casting is that document's as far as it goes. `content` holds the bytes of the file, which are at hand
+    until it is taken in or put away; None keeps no original. `attributes` is what a table says of those who answered,
+    by label.
     """
 
     file_name: str
@@ -44,6 +54,8 @@ class Incoming:
     transcript: ReadTranscript
     casting: Mapping[str, Casting]
     present: str | None
+    replaces: str | None = None
+    content: bytes | None = field(default=None, repr=False)
     attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
@@ -60,6 +72,7 @@ class IncomingSheet:
     sha256: str
     sheet: Sheet
     present: str | None
+    content: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +86,33 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """What goes along when a document is removed; `coders` are the names of those whose codings go."""
+    """
+    What goes along when a document is removed; `coders` are the names of those whose codings go.
+
+    `units` counts those that have lost their place in the text too, which `astray` counts alone.
+    """
 
     words: int
     units: int
     codings: int
     coders: tuple[str, ...]
+    astray: int = 0
+    versions: int = 1
+    original: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A file to take in, under the name and the casting that a person has confirmed."""
+    """
+    A file to take in, under the name and the casting that a person has confirmed.
+
+    With `as_version_of` it becomes the next version of that document, which keeps its name; else a document of its own.
+    """
 
     incoming: Incoming
     name: str
     casting: Mapping[str, Casting]
+    as_version_of: str | None = None
 
 
 def files_in(name: str, data: bytes) -> Iterator[tuple[str, bytes] | UnreadableFile]:
@@ -133,8 +158,9 @@ def preview_files(
     language = studies.get_study(work).language
     taken = {participant.pseudonym for participant in studies.list_participants(work)}
     taken |= {casting.pseudonym for earlier in beside for casting in earlier.casting.values()}
-    names = {document.name for document in documents.list_documents(work)}
-    names |= {earlier.name for earlier in beside}
+    known = {document.id: document.name for document in documents.list_documents(work)}
+    came_from = documents.file_names(work)
+    names = {*known.values(), *(earlier.name for earlier in beside)}
     before = _remembered(work, said)
     incoming, refused, sheets = [], [], []
     for file_name, data in files:
@@ -147,11 +173,15 @@ def preview_files(
         present = documents.with_sha256(work, sha256)
         if not isinstance(found, ReadTranscript):
             there = present.name if present else None
-            sheets += [IncomingSheet(file_name, sha256, sheet, there) for sheet in found]
+            sheets += [IncomingSheet(file_name, sha256, sheet, there, data) for sheet in found]
             continue
         transcript = found
-        casting = {}
+        name = _name_of(file_name)
+        replaces = None if present else succeeds(file_name, name, names=known, files=came_from)
+        casting = dict(casting_as_in(work, replaces, transcript)) if replaces else {}
         for label in transcript.speakers:
+            if label in casting:
+                continue
             casting[label] = propose_casting(
                 label,
                 file_name=file_name,
@@ -162,7 +192,7 @@ def preview_files(
             )
             if casting[label].perspective is not Perspective.INTERVIEWER:
                 taken.add(casting[label].pseudonym)
-        name = unused_name(_name_of(file_name), names)
+        name = unused_name(name, names)
         names.add(name)
         incoming.append(
             Incoming(
@@ -172,6 +202,8 @@ def preview_files(
                 transcript=transcript,
                 casting=casting,
                 present=present.name if present else None,
+                replaces=replaces,
+                content=data,
             )
         )
     return Preview(tuple(incoming), tuple(refused), tuple(sheets))
@@ -191,35 +223,74 @@ def _remembered(work: Work, said: Iterable[tuple[str, Casting]]) -> dict[str, li
 
 def import_documents(work: Work, chosen: Iterable[Chosen]) -> list[Document]:
     """
-    Take files in as documents of the study, all of them in one step that can be undone.
+    Take files in as documents of the study or as new versions of some, all of them in one step that can be undone.
 
-    The same pseudonym from the same perspective is the same participant, in this batch and in the study.
+    The same pseudonym from the same perspective is the same participant, in this batch and in the study. The
+    documents are given in the order of the files.
 
     Raises
     ------
     BadName
         If a document or a participant is left without a name.
+    Refused
+        If two files are to be new versions of the same document.
     """
+    chosen = list(chosen)
     taken_in: list[Document] = []
-    with action(work, "documents.imported") as done:
+    reports: list[CarryReport] = []
+    versions = sum(choice.as_version_of is not None for choice in chosen)
+    with action(
+        work,
+        "documents.imported"
+        if not versions
+        else "documents.taken_in"
+        if versions < len(chosen)
+        else "documents.replaced"
+        if versions > 1
+        else "document.replaced",
+    ) as done:
         study = studies.get_study(work)
-        people = {
-            (person.pseudonym.casefold(), person.perspective): person
-            for person in studies.list_participants(work)
-        }
+        people = people_of(work)
+        originals.drop_orphans(work)
+        replaced = _replaced(work, chosen)
         names = {document.name for document in documents.list_documents(work)}
         for choice in chosen:
-            document = _document(choice, study.id, study.language, names)
-            names.add(document.name)
-            work.session.add(document)
-            _store_transcript(work, document, choice, people)
+            if choice.as_version_of is not None:
+                document = documents.get_document(work, choice.as_version_of)
+                reports.append(renew(work, document, choice.incoming, choice.casting, people))
+            else:
+                name = unused_name(checked(choice.name), names)
+                document = Document(
+                    study_id=study.id, name=name, language=study.language, **described(choice.incoming)
+                )
+                names.add(name)
+                work.session.add(document)
+                store_version(work, document, choice.incoming, choice.casting, people)
             taken_in.append(document)
-        done(
-            documents=len(taken_in),
-            name=taken_in[0].name if len(taken_in) == 1 else "",
-            words=sum(document.words for document in taken_in),
-        )
+        new = [document for document in taken_in if document.id not in replaced]
+        facts = {
+            "documents": len(new),
+            "name": new[0].name if len(new) == 1 else "",
+            "words": sum(document.words for document in new),
+        }
+        if versions:
+            facts |= {"versions": versions, "lost": sum(len(report.lost) for report in reports)}
+        done(**(facts_of(reports[0]) if len(chosen) == versions == 1 else facts))
     return taken_in
+
+
+def original_of(work: Work, document_id: str, *, version: int | None = None) -> tuple[str, bytes] | None:
+    """
+    Give the name and the bytes of the file that a document came from; None if it was not kept.
+
+    Parameters
+    ----------
+    version
+        An older one than the one that is read now.
+    """
+    transcript = documents.get_transcript(work, document_id, version=version)
+    content = originals.content_of(work, transcript.original_id) if transcript.original_id else None
+    return None if content is None else (transcript.file_name, content)
 
 
 def rename_document(work: Work, document_id: str, name: str) -> Document:
@@ -227,7 +298,7 @@ def rename_document(work: Work, document_id: str, name: str) -> Document:
     with action(work, "document.renamed") as done:
         document = documents.get_document(work, document_id)
         others = {other.name for other in documents.list_documents(work) if other.id != document_id}
-        name = unused_name(_checked(name), others)
+        name = unused_name(checked(name), others)
         done(old=document.name, new=name)
         document.name = name
     return document
@@ -236,18 +307,28 @@ def rename_document(work: Work, document_id: str, name: str) -> Document:
 def belongings(work: Work, document_id: str) -> Belongings:
     """Count what hangs on a document and would go with it."""
     document = documents.get_document(work, document_id)
-    units = {unit.id for unit in codings.units_of_document(work, document_id)}
-    found = [coding for of_unit in codings.codings_by_unit(work, units).values() for coding in of_unit]
+    units = codings.every_unit(work, document_id)
+    by_unit = codings.codings_by_unit(work, {unit.id for unit in units})
+    found = [coding for of_unit in by_unit.values() for coding in of_unit]
     names = codings.coder_names(work)
-    coders = sorted({names[coding.coder_id] for coding in found})
-    return Belongings(document.words, len(units), len(found), tuple(coders))
+    versions = documents.list_versions(work, document_id)
+    return Belongings(
+        document.words,
+        len(units),
+        len(found),
+        tuple(sorted({names[coding.coder_id] for coding in found})),
+        astray=sum(unit.version != document.version for unit in units),
+        versions=len(versions),
+        original=any(version.has_original for version in versions),
+    )
 
 
 def remove_document(work: Work, document_id: str) -> Belongings:
     """
-    Take a document out of the study, with its transcript, speakers, meaning units and codings; say what went.
+    Take a document out of the study, with all its versions, speakers, meaning units and codings; say what went.
 
-    The participants stay, even those who are then heard nowhere.
+    The participants stay, even those who are then heard nowhere. The original files go too, once it can no longer be
+    undone.
 
     Raises
     ------
@@ -257,13 +338,13 @@ def remove_document(work: Work, document_id: str) -> Belongings:
     with action(work, "document.removed") as done:
         document = documents.get_document(work, document_id)
         gone = belongings(work, document_id)
-        units = codings.units_of_document(work, document_id)
+        units = codings.every_unit(work, document_id)
         by_unit = codings.codings_by_unit(work, {unit.id for unit in units})
         rows = [
             *(coding for unit in units for coding in by_unit[unit.id]),
             *units,
-            *(voice.speaker for voice in documents.voices(work, document_id)),
-            documents.get_transcript(work, document_id),
+            *documents.every_speaker(work, document_id),
+            *documents.every_version(work, document_id),
             document,
         ]
         for row in rows:
@@ -272,91 +353,16 @@ def remove_document(work: Work, document_id: str) -> Belongings:
     return gone
 
 
-def _document(choice: Chosen, study_id: str, language: str, names: set[str]) -> Document:
-    read = choice.incoming.transcript
-    # A transcript with start times alone lasts at least until its last turn begins.
-    times = [time for turn in read.turns for time in (turn.start_ms, turn.end_ms) if time is not None]
-    return Document(
-        study_id=study_id,
-        name=unused_name(_checked(choice.name), names),
-        language=language,
-        file_name=choice.incoming.file_name[-255:],
-        format=read.format,
-        sha256=choice.incoming.sha256,
-        words=choice.incoming.words,
-        characters=len(read.text),
-        turns=len(read.turns),
-        duration_ms=max(times, default=None),
-    )
-
-
-def _store_transcript(
-    work: Work, document: Document, choice: Chosen, people: dict[tuple[str, str], Participant]
-) -> None:
-    read = choice.incoming.transcript
-    positions = {label: position for position, label in enumerate(read.speakers)}
-    work.session.add(
-        Transcript(
-            document_id=document.id,
-            text=read.text,
-            text_sha256=hashlib.sha256(read.text.encode()).hexdigest(),
-            turns=[
-                [
-                    turn.span.start,
-                    turn.span.end,
-                    None if turn.speaker is None else positions[turn.speaker],
-                    turn.start_ms,
-                    turn.end_ms,
-                ]
-                for turn in read.turns
-            ],
-        )
-    )
-    for label, position in positions.items():
-        person = _person(
-            work, document.study_id, choice.casting[label], people, choice.incoming.attributes.get(label, {})
-        )
-        work.session.add(
-            Speaker(
-                id=new_id(),  # what is given is not asked for by default, which takes long for thousands
-                document_id=document.id,
-                position=position,
-                label=label[:NAME_LENGTH],
-                participant_id=person.id,
-            )
-        )
-
-
-def _person(
-    work: Work,
-    study_id: str,
-    casting: Casting,
-    people: dict[tuple[str, str], Participant],
-    attributes: Mapping[str, str],
-) -> Participant:
-    pseudonym = _checked(casting.pseudonym)
-    key = (pseudonym.casefold(), casting.perspective.value)
-    if key not in people:
-        people[key] = Participant(
-            id=new_id(),
-            study_id=study_id,
-            pseudonym=pseudonym,
-            perspective=casting.perspective.value,
-            profession=casting.profession if casting.perspective is Perspective.PROFESSIONAL else "",
-            attributes=dict(attributes),
-        )
-        work.session.add(people[key])
-    person = people[key]
-    if not attributes.items() <= person.attributes.items():
-        person.attributes = {**attributes, **person.attributes}  # what is known already holds
-    return person
-
-
-def _checked(name: str) -> str:
-    name = " ".join(name.split())
-    if not 0 < len(name) <= NAME_LENGTH:
-        raise BadName(longest=NAME_LENGTH)
-    return name
+def _replaced(work: Work, chosen: Iterable[Chosen]) -> set[str]:
+    """Give the documents that files are to be new versions of, each by one of them."""
+    found: set[str] = set()
+    for choice in chosen:
+        document_id = choice.as_version_of
+        if document_id in found:
+            raise Refused(reason=Phrase(TWICE, name=documents.get_document(work, document_id).name))
+        if document_id is not None:
+            found.add(document_id)
+    return found
 
 
 def unused_name(name: str, names: Collection[str]) -> str:

@@ -67,6 +67,7 @@ def read_answers(
                 transcript=replace(each.transcript, notices=(*each.transcript.notices, *told)),
                 casting=casting,
                 present=incoming.present,
+                content=incoming.content,
                 attributes={label: attributes[label] for label in each.transcript.speakers},
             )
         )

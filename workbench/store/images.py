@@ -8,13 +8,14 @@ from sqlmodel import SQLModel
 
 from workbench.model.columns import UtcDateTime
 
-# Rows of the log itself are not logged.
+# Rows of the log itself are not logged, nor are files: see `store.originals`.
 _LOG = {"event", "change"}
+_BESIDE = {"original"}
 
 
 def logged_tables() -> list[Table]:
     """Give every table whose rows must have an event, parents first."""
-    return [table for table in SQLModel.metadata.sorted_tables if table.name not in _LOG]
+    return [table for table in SQLModel.metadata.sorted_tables if table.name not in _LOG | _BESIDE]
 
 
 def table_of(name: str) -> Table:

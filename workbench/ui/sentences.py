@@ -18,6 +18,9 @@ SENTENCES = {
     "coder.joined": N_("joined as a coder"),
     "participant.described": N_("described the participant “{new}”"),
     "documents.imported": N_("imported {documents_said}"),
+    "documents.taken_in": N_("imported {documents_said} and {versions_said} of documents in the study"),
+    "document.replaced": N_("put in version {version} of {document}: {lost_said}"),
+    "documents.replaced": N_("put in {versions_said} of documents in the study: {lost_said}"),
     "document.renamed": N_("renamed the document “{old}” to “{new}”"),
     "document.removed": N_("removed the document “{document}” with {units_said} and {codings_said}"),
     "speaker.cast": N_("said that “{new}” speaks in {document}"),
@@ -26,6 +29,8 @@ SENTENCES = {
     "coding.removed": N_("removed the code “{code}” in {document}"),
     "units.coded": N_("coded {units_said} in {document}"),
     "unit.condensed": N_("condensed a meaning unit in {document}"),
+    "unit.placed": N_("gave a meaning unit in {document} a place in the new version"),
+    "unit.given_up": N_("removed a meaning unit in {document} that had lost its place, with {codings_said}"),
     "codebook.imported": N_("brought in the codebook “{codebook}”"),
     "entry.added": N_("added the {level_said} “{name}”"),
     "entry.renamed": N_("renamed the {level_said} “{old}” to “{new}”"),
@@ -79,6 +84,18 @@ def _said(facts: Mapping[str, Any]) -> dict[str, Any]:
             f"“{facts['name']}”"
             if facts.get("name")
             else ngettext("{n} document", "{n} documents", facts["documents"]).format(n=facts["documents"])
+        )
+    if "versions" in facts:
+        said["versions_said"] = ngettext("{n} new version", "{n} new versions", facts["versions"]).format(
+            n=facts["versions"]
+        )
+    if "lost" in facts:
+        said["lost_said"] = (
+            ngettext(
+                "{n} meaning unit lost its place", "{n} meaning units lost their place", facts["lost"]
+            ).format(n=facts["lost"])
+            if facts["lost"]
+            else _("all meaning units kept their place")
         )
     if "parent" in facts:
         said["parent_said"] = f"“{facts['parent']}”" if facts["parent"] else _("the top of the codebook")
