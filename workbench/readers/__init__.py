@@ -3,9 +3,9 @@ Transcripts and tables as people have them: bytes in; a text with its turns, or 
 
 One module a format turns a file into `Line`s; `turns` makes a transcript of them, and it alone decides, with
 `speakers`, `times` and `tables`, who speaks when. To add a format: write a module with a function
-`(name, data) -> ReadTranscript` that ends in `turns.assemble`, name it in `_READERS`, put a sample into the contract
-suite and, if it is read as text, its extension into `limits`. A reader raises nothing but `UnreadableFile` and its
-kinds, whatever the bytes.
+`(name, data) -> ReadTranscript` that ends in `turns.assemble`, name it in `_READERS`, put a sample into the
+contract suite, and if it is a text, its extension into `limits`. A reader raises nothing but `UnreadableFile` and
+its kinds, whatever the bytes.
 
 `read` gives a transcript or refuses. `read_any` gives the sheets of a table that is none; `answers` makes transcripts
 of them when a person has said what their columns are. `archive.unpack` gives the files in a zip, one by one.
@@ -110,8 +110,8 @@ def read_any(name: str, data: bytes) -> ReadTranscript | tuple[Sheet, ...]:
     Read a transcript, or the sheets of a table that is none.
 
     A file whose extension is in `SHEETS` is a transcript if it has one sheet, and that one holds times, speakers and
-    words; see `sheets.transcript_of`. A .tsv file is first read as programs for transcription write it. Otherwise the
-    sheets come as `read_sheets` gives them, at least one.
+    words; see `sheets.transcript_of`. A .tsv file is asked as a program for transcription writes it first.
+    Otherwise the sheets come as `read_sheets` gives them, at least one.
 
     Raises
     ------
