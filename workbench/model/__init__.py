@@ -8,6 +8,7 @@ from workbench.model.codebook import LEVEL_NAMES, CodebookEntry, Level
 from workbench.model.coding import CodedQuote, CodedUnit, Coding, MeaningUnit, Use
 from workbench.model.document import Document, Original, Speaker, Transcript, Version, Voice
 from workbench.model.event import Change, Event
+from workbench.model.following import CarryReport, Followed, Outcome, Stood
 from workbench.model.people import ANALYSED, PERSPECTIVE_MARKS, Coder, Participant, Perspective
 from workbench.model.span import Span
 from workbench.model.study import Holding, ResearchQuestion, Study
@@ -17,6 +18,7 @@ __all__ = [
     "ANALYSED",
     "LEVEL_NAMES",
     "PERSPECTIVE_MARKS",
+    "CarryReport",
     "Change",
     "CodebookEntry",
     "CodedQuote",
@@ -25,17 +27,20 @@ __all__ = [
     "Coding",
     "Document",
     "Event",
+    "Followed",
     "Holding",
     "Level",
     "MeaningUnit",
     "Notice",
     "Original",
+    "Outcome",
     "Participant",
     "Perspective",
     "ReadTranscript",
     "ResearchQuestion",
     "Span",
     "Speaker",
+    "Stood",
     "Study",
     "Transcript",
     "Turn",
