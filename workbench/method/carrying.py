@@ -20,7 +20,7 @@ _INSERTED = 40
 # A quote of so many words that stands once in either text is its own landmark.
 _TELLING = 3
 # How alike a stretch must be to be proposed to a person, and how many are looked at closely.
-_WORTH_A_LOOK = 0.3
+_WORTH_A_LOOK = 0.4
 _LOOKED_AT = 12
 _COMMON = 400
 

@@ -38,9 +38,9 @@ def stood(transcript: Transcript, turns: Sequence[Turn], span: Span) -> Stood:
     text = transcript.text
     before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
     if span.start > _AROUND:
-        before = "…" + before.partition(" ")[2]
+        before = "… " + before.partition(" ")[2]
     if span.end + _AROUND < len(text):
-        after = after.rpartition(" ")[0] + "…"
+        after = after.rpartition(" ")[0] + " …"
     return Stood(transcript.version, turns_under(turns, span).start + 1, before, after)
 
 

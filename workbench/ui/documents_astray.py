@@ -55,29 +55,31 @@ def _card(work: Work, document: Document, unit: Astray) -> None:
             place = st.radio(
                 _("Where it may belong now"),
                 range(len(free)),
+                index=None,
                 format_func=lambda at: _called(free[at]),
                 key=f"wb_place_{unit.unit_id}_{words}",
             )
-        st.text_input(
-            _("Or paste its words from the text"),
+        field, put, away = st.columns([5, 1.4, 1.4], vertical_alignment="bottom")
+        field.text_input(
+            _("Or paste its words as they stand in the text"),
             key=f"wb_words_{unit.unit_id}",
-            placeholder=_("Words as they stand in the new version"),
         )
-        with st.container(horizontal=True):
-            if st.button(
-                _("Place it here"),
-                icon=":material/place:",
-                disabled=place is None,
-                key=f"wb_place_it_{unit.unit_id}",
-            ):
-                _place(work, unit, free[place or 0])
-            if st.button(
-                _("Remove the unit"),
-                icon=":material/delete:",
-                type="tertiary",
-                key=f"wb_give_up_{unit.unit_id}",
-            ):
-                _give_up(work, unit)
+        if put.button(
+            _("Place it there"),
+            icon=":material/place:",
+            disabled=place is None,
+            key=f"wb_place_it_{unit.unit_id}",
+            width="stretch",
+        ):
+            _place(work, unit, free[place or 0])
+        if away.button(
+            _("Remove"),
+            icon=":material/delete:",
+            help=_("Remove the meaning unit with its codes"),
+            key=f"wb_give_up_{unit.unit_id}",
+            width="stretch",
+        ):
+            _give_up(work, unit)
 
 
 def _told_of_none(words: str, places: list[Proposal], free: list[Proposal]) -> None:

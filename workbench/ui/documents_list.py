@@ -98,8 +98,8 @@ def panel(work: Work, document: Document) -> None:
                     n=number(held.versions)
                 )
             )
-        if held.original:
-            told.append(_("So does the original file."))
+        elif held.original:
+            told.append(_("The original file goes too."))
         if held.coders:
             told.append(_("Coded by {names}.").format(names=plain(", ".join(held.coders))))
         told.append(_("The participants stay, and it can be undone."))

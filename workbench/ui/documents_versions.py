@@ -86,14 +86,13 @@ def _line(work: Work, document: Document, version: Version) -> None:
     told, away = st.columns([5, 2], vertical_alignment="center")
     current = version.version == document.version
     said = [
-        f"<b>{escape(_('Version {n}').format(n=version.version))}</b>",
+        f"<b>{escape(_('Version {n}').format(n=version.version))}</b>"
+        + (f" <em>{escape(_('read now'))}</em>" if current and version.version > 1 else ""),
         escape(moment(version.imported_at)),
         escape(version.coder),
         escape(version.file_name),
         escape(ngettext("{n} word", "{n} words", version.words).format(n=number(version.words))),
     ]
-    if current and version.version > 1:
-        said.insert(1, f"<em>{escape(_('read now'))}</em>")
     told.html(f'{_STYLE}<div class="wb-version">{" · ".join(filter(None, said))}</div>')
     with away.container(horizontal=True, horizontal_alignment="right", gap="small"):
         if version.version > 1:
@@ -131,7 +130,7 @@ def _original(study_id: str, document_id: str, version: Version) -> None:
 
 def _new_version(work: Work, document: Document) -> None:
     """Draw where the corrected file goes, what it would do, and the button that puts it in."""
-    with st.container(border=True):
+    with st.container():
         drop_style(large=False)
         upload = st.file_uploader(
             _("The corrected transcript of {name}").format(name=plain(document.name)),
@@ -201,7 +200,7 @@ def _foretold(report: CarryReport) -> None:
 
 def _report(report: CarryReport) -> None:
     """Tell what a version did when it came."""
-    with st.container(border=True):
+    with st.container():
         if not report.units:
             st.markdown(_("Nothing was coded in the document when this version came."))
             return

@@ -29,10 +29,12 @@ def lost_list(lost: Sequence[Followed]) -> str:
 
 def surroundings(stood: Stood, quote: str) -> str:
     """Draw a quote within the words that stood around it."""
-    return (
-        f"<p><span>{escape(stood.before)}</span><mark>{escape(quote)}</mark>"
-        f"<span>{escape(stood.after)}</span></p>"
-    )
+    return f"<p><span>{_close(stood.before)}</span><mark>{_close(quote)}</mark><span>{_close(stood.after)}</span></p>"
+
+
+def _close(text: str) -> str:
+    """Let turns follow each other without an empty line: what is shown is a glimpse."""
+    return escape(text.replace("\n\n", "\n"))
 
 
 def compared(old: str, new: str) -> str:
@@ -54,7 +56,7 @@ def compared(old: str, new: str) -> str:
         if gone.strip():
             drawn.append(f"<del>{escape(gone)}</del>")
         drawn.append(f"<ins>{escape(come)}</ins>" if come.strip() else escape(come))
-    return "".join(drawn)
+    return "".join(drawn).replace("\n\n", "\n")
 
 
 def _pieces(text: str) -> list[str]:
