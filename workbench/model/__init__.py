@@ -8,6 +8,7 @@ from workbench.model.codebook import LEVEL_NAMES, CodebookEntry, Level
 from workbench.model.coding import CodedQuote, CodedUnit, Coding, MeaningUnit, Use
 from workbench.model.document import Document, Original, Speaker, Transcript, Version, Voice
 from workbench.model.event import Change, Event
+from workbench.model.following import CarryReport, Followed, Outcome, Stood
 from workbench.model.mark import Mark, MarkKind
 from workbench.model.people import ANALYSED, PERSPECTIVE_MARKS, Coder, Participant, Perspective
 from workbench.model.sheet import Answers, Sheet, SheetMapping
@@ -20,6 +21,7 @@ __all__ = [
     "LEVEL_NAMES",
     "PERSPECTIVE_MARKS",
     "Answers",
+    "CarryReport",
     "Change",
     "CodebookEntry",
     "CodedQuote",
@@ -28,6 +30,7 @@ __all__ = [
     "Coding",
     "Document",
     "Event",
+    "Followed",
     "Holding",
     "Level",
     "Mark",
@@ -35,6 +38,7 @@ __all__ = [
     "MeaningUnit",
     "Notice",
     "Original",
+    "Outcome",
     "Participant",
     "Perspective",
     "ReadTranscript",
@@ -43,6 +47,7 @@ __all__ = [
     "SheetMapping",
     "Span",
     "Speaker",
+    "Stood",
     "Study",
     "Transcript",
     "Turn",
