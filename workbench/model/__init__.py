@@ -4,7 +4,7 @@ The nouns: what is stored (SQLModel) and what is passed on (frozen dataclasses).
 Importing this package registers every table, so that the metadata is whole.
 """
 
-from workbench.model.codebook import LEVEL_NAMES, CodebookEntry, Level
+from workbench.model.codebook import LEVEL_NAMES, CodebookEntry, Level, Pin
 from workbench.model.coding import CodedQuote, CodedUnit, Coding, MeaningUnit, Use
 from workbench.model.document import Document, Speaker, Transcript, Voice
 from workbench.model.event import Change, Event
@@ -31,6 +31,7 @@ __all__ = [
     "Notice",
     "Participant",
     "Perspective",
+    "Pin",
     "ReadTranscript",
     "ResearchQuestion",
     "Span",

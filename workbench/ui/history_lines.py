@@ -14,7 +14,18 @@ from workbench.ui.sentences import sentence
 from workbench.ui.words import _, language, moment, ngettext
 
 # What one does over and over while reading a text.
-HANDWORK = frozenset({"coding.applied", "coding.removed", "unit.condensed"})
+HANDWORK = frozenset(
+    {
+        "coding.applied",
+        "coding.removed",
+        "coding.recoded",
+        "unit.adjusted",
+        "unit.condensed",
+        "unit.starred",
+        "unit.unstarred",
+        "unit.phrased",
+    }
+)
 PAUSE = timedelta(minutes=10)
 AT_LEAST = 3
 
