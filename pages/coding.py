@@ -3,15 +3,15 @@
 import streamlit as st
 
 from workbench.model import Document
-from workbench.services import codebook, coding, history, importing, people
+from workbench.services import codebook, coding, history, importing, people, pins
 from workbench.store.work import Work
 from workbench.ui import session
-from workbench.ui.coding_view import codings_data, text_data
+from workbench.ui.coding_view import codings_data, definitions, text_data
 from workbench.ui.frame import keep_offering
 from workbench.ui.outbox import CODINGS_DRAWN, CODINGS_KEY, drain
 from workbench.ui.page import archived, empty, guard
 from workbench.ui.sentences import label
-from workbench.ui.transcript import mount_codings, mount_text
+from workbench.ui.transcript import mount_codings, mount_definitions, mount_text, visited_from
 from workbench.ui.words import _, ngettext, number
 
 CHOICE = "wb_document_choice"
@@ -77,16 +77,19 @@ def codings(document_id: str) -> None:
         done, refused = drain(work)
         undo, redo = history.to_undo(work), history.to_redo(work)
         keep_offering(undo, redo)
+        tree = codebook.codebook(work)
         mount_codings(
             key=CODINGS_KEY,
             data={
                 **codings_data(
                     document_id,
-                    codebook.codebook(work),
+                    tree,
                     coding.coded_units(work, document_id),
                     coding.coder_names(work),
                     me=work.coder_id,
                     recent=coding.recent_codes(work),
+                    uses=coding.frequent_codes(work),
+                    pins=pins.pinned_codes(work),
                 ),
                 "ack": done,
                 "refused": refused,
@@ -94,6 +97,7 @@ def codings(document_id: str) -> None:
                 "redo": label(redo) if redo else None,
             },
         )
+        mount_definitions(key="wb_definitions", definitions=definitions(tree))
 
 
 # Placeholders in a fixed order: a message above must not make the browser mount the text anew.
@@ -110,9 +114,10 @@ with notice, guard(), session.working() as work:
         st.page_link("pages/importing.py", label=_("Import interviews"), icon=":material/upload_file:")
     else:
         readonly = archived(work) is not None
+        text_key = f"wb_text_{document.id}"
         with text:
             mount_text(
-                key=f"wb_text_{document.id}",
+                key=text_key,
                 data=text_data(
                     document,
                     importing.get_transcript(work, document.id),
@@ -121,6 +126,9 @@ with notice, guard(), session.working() as work:
                     focus=st.query_params.get("unit"),
                 ),
             )
+        asked = visited_from(text_key)
+        if asked is not None:
+            st.switch_page("pages/history.py", query_params={"unit": asked})
         st.session_state[CODINGS_DRAWN] = True
         with marks:
             codings(document.id)

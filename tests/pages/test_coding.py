@@ -45,7 +45,7 @@ def test_text_and_codings_are_those_of_the_document(app: AppTest, demo_study: Wo
     assert {unit[0] for unit in codings["units"]} == {
         unit.id for unit in coding.coded_units(demo_study, document.id)
     }
-    for _id, start, end, codes, _condensed in codings["units"]:
+    for _id, start, end, codes, *_more in codings["units"]:
         assert 0 <= start < end <= len(transcript.text)
         assert all(index < len(codings["codes"]) for _coding, index, _coder in codes)
     assert not at.exception
