@@ -53,6 +53,11 @@ def folded(entries: list[Entry]) -> list[Line]:
     return list(_lines(lines))
 
 
+def unfolded(entries: list[Entry]) -> list[Line]:
+    """Give every entry a line of its own."""
+    return [Line((entry,)) for entry in entries]
+
+
 def _lines(groups: list[list[Entry]]) -> Iterator[Line]:
     for group in groups:
         if len(group) >= AT_LEAST:
