@@ -88,7 +88,7 @@ def codings(document_id: str) -> None:
                     coding.coder_names(work),
                     me=work.coder_id,
                     recent=coding.recent_codes(work),
-                    uses=coding.frequent_codes(work),
+                    uses=coding.count_by_code(work),
                     pins=pins.pinned_codes(work),
                 ),
                 "ack": done,

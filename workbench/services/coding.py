@@ -26,7 +26,7 @@ from workbench.words import N_, Phrase
 coded_units = codings.coded_units
 coded_quotes = codings.coded_quotes
 recent_codes = codings.recent_codes
-frequent_codes = codings.frequent_codes
+count_by_code = codings.count_by_code
 coder_names = codings.coder_names
 count_units = codings.count_units
 get_unit = codings.get_unit

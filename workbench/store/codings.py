@@ -150,7 +150,7 @@ def recent_codes(work: Work, *, limit: int = 9) -> list[str]:
     return list(work.session.exec(query))
 
 
-def frequent_codes(work: Work) -> dict[str, int]:
+def count_by_code(work: Work) -> dict[str, int]:
     """Count the codings of each code that is used in the study, by code id."""
     query = (
         select(Coding.code_id, func.count())

@@ -5,7 +5,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, CompoundSelect, Select, or_, select, union
 from sqlmodel import SQLModel, col
 
-from workbench.model import Change, Coding, MeaningUnit, Speaker
+from workbench.model import Change, Coding, MeaningUnit, Speaker, Transcript
+from workbench.store.images import key_of
 
 
 def of_unit(unit_id: str) -> Select[Any]:
@@ -25,6 +26,7 @@ def of_document(document_id: str) -> Select[Any]:
         document_id,
         col(Change.row_id).in_(units),
         col(Change.row_id).in_(_naming(Speaker, "document_id", document_id)),
+        col(Change.row_id).in_(_naming(Transcript, "document_id", document_id)),
         col(Change.row_id).in_(
             union(
                 select(col(Coding.id)).where(col(Coding.unit_id).in_(units)),
@@ -44,8 +46,9 @@ def _events(row_id: str, *rows: ColumnElement[bool]) -> Select[Any]:
 def _naming(model: type[SQLModel], column: str, value: str) -> CompoundSelect[Any]:
     """Select the ids of the rows that have a value in a column, or had it in an image that the log keeps."""
     table = SQLModel.metadata.tables[str(model.__tablename__)]
+    key = table.c[key_of(table)]
     images = [col(image)[column].as_string() == value for image in (Change.before, Change.after)]
     return union(
-        select(table.c.id).where(table.c[column] == value),
+        select(key).where(table.c[column] == value),
         select(col(Change.row_id)).where(col(Change.row_table) == table.name, or_(*images)),
     )

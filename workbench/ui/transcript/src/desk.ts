@@ -69,7 +69,7 @@ export class Desk {
         undo: () => this.actions.step("undo"),
         redo: () => this.actions.step("redo"),
         step: (by) => this.attention.stepUnit(by),
-        snap: () => this.nextGrain(),
+        snap: () => this.snap.next(),
         panel: () => this.root.classList.toggle("wb-drawer"),
         help: () => this.help.open(),
       },
@@ -115,8 +115,10 @@ export class Desk {
     this.layOut();
     const dark = this.showTheme();
     this.place = new Place(this.root, map, () => toolbar.element.getBoundingClientRect().bottom);
-    this.snap = new Snap(map);
-    toolbar.showGrain(this.snap.grain);
+    this.snap = new Snap(map, (grain, isNew) => {
+      toolbar.showGrain(grain);
+      if (isNew) this.parts.live.say(words.say("snapIs", { how: words.say(`snap-${grain}`) }));
+    });
     this.parts = {
       data,
       words,
@@ -258,8 +260,9 @@ export class Desk {
         inVivo: () => gestures.inVivo(),
         recode: () => revisions.recode(),
         star: () => revisions.star(),
-        snap: () => this.nextGrain(),
-        edge: (edge, by) => this.moveEdge(edge, by),
+        snap: () => this.snap.next(),
+        // Where a caret is to be seen or words are marked, the same keys widen those.
+        edge: (edge, by) => !this.caret.isShown && !this.parts.reader.span() && this.parts.boundaries.nudge(edge, by),
         condense: () => gestures.condense(),
         remove: () => gestures.removeChosen(),
         undo: () => this.actions.step("undo"),
@@ -275,19 +278,6 @@ export class Desk {
       this.data.readonly,
       signal,
     );
-  }
-
-  private nextGrain(): void {
-    const { toolbar, live, words } = this.parts;
-    const grain = this.snap.next();
-    toolbar.showGrain(grain);
-    live.say(words.say("snapIs", { how: words.say(`snap-${grain}`) }));
-  }
-
-  /** Where a caret is to be seen or words are marked, the same keys widen those. */
-  private moveEdge(edge: "start" | "end", by: 1 | -1): boolean {
-    if (this.caret.isShown || this.parts.reader.span() || !this.attention.unit) return false;
-    return this.parts.boundaries.nudge(edge, by);
   }
 
   /** Leaves whatever is innermost. True when there was something to leave. */

@@ -21,10 +21,11 @@ const MOST_FREQUENT = 9;
 /** Every code while nothing is looked for: the pinned ones, the latest, the most used, and the rest in the tree's order. */
 export function everyCode(picture: Picture): Hit[] {
   const { codes, recent, pins } = picture;
+  const pinned = [...pins].sort((a, b) => a[0] - b[0]).map(([, code]) => code);
   const used = [...codes.values()].filter((code) => code.uses > 0).sort((a, b) => b.uses - a.uses);
-  const groups: [Group, (string | undefined)[]][] = [
-    ["pinned", [...pins.values()]],
-    ["recent", recent.filter((code) => ![...pins.values()].includes(code))],
+  const groups: [Group, string[]][] = [
+    ["pinned", pinned],
+    ["recent", recent.filter((code) => !pinned.includes(code))],
     ["frequent", []],
     ["rest", [...codes.keys()]],
   ];
@@ -34,8 +35,8 @@ export function everyCode(picture: Picture): Hit[] {
   const hits: Hit[] = [];
   for (const [group, ids] of groups) {
     for (const id of ids) {
-      const code = id === undefined || seen.has(id) ? undefined : codes.get(id);
-      if (!code) continue;
+      const code = codes.get(id);
+      if (!code || seen.has(id)) continue;
       seen.add(code.id);
       hits.push({ code, name: [], path: [], definition: [], group });
     }

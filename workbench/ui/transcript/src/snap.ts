@@ -9,16 +9,21 @@ const CHOSEN = "wb-grain";
 export class Snap {
   grain: Grain;
 
-  constructor(private readonly map: TextMap) {
+  /** `tell` is asked to show the grain, at once and whenever it is another. */
+  constructor(
+    private readonly map: TextMap,
+    private readonly tell: (grain: Grain, isNew: boolean) => void,
+  ) {
     const chosen = remember.read(CHOSEN);
     this.grain = GRAINS.find((grain) => grain === chosen) ?? "exact";
+    tell(this.grain, false);
   }
 
   /** Goes on to the next grain, and around. */
-  next(): Grain {
+  next(): void {
     this.grain = GRAINS[(GRAINS.indexOf(this.grain) + 1) % GRAINS.length]!;
     remember.write(CHOSEN, this.grain);
-    return this.grain;
+    this.tell(this.grain, true);
   }
 
   widen(span: Span): Span {
