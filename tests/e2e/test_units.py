@@ -116,6 +116,7 @@ def test_codes_are_found_pinned_put_on_together_and_changed(desk: Desk, study: S
     desk.page.reload()  # pins are not the tab's
     desk.there()
     desk.click("fyra dagar")
+    expect(desk.panel.locator(".wb-quote")).to_have_text("fyra dagar")
     keys.press("1")
     desk.saved()
     assert ("fyra dagar", "Trygghet") in study.coded()
@@ -127,6 +128,7 @@ def test_codes_are_found_pinned_put_on_together_and_changed(desk: Desk, study: S
     assert (study.turn(0), "Väntan") in study.coded()
 
     desk.click("fyra dagar")
+    expect(desk.panel.locator(".wb-quote")).to_have_text("fyra dagar")
     row = desk.panel.locator(".wb-coding").filter(has_text="Väntan")
     row.hover()
     row.get_by_role("button", name="Another code instead of Väntan").click()
