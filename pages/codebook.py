@@ -43,4 +43,10 @@ with page(_("Codebook"), _("Codes, and the categories and themes they are sorted
             if not readonly:
                 draw_changes(work, uses, entry)
             draw_texts(work, entry, readonly=readonly)
+            st.page_link(
+                "pages/history.py",
+                label=_("History"),
+                icon=":material/history:",
+                query_params={"code": entry.id},
+            )
             draw_quotes(work, tree, entry)

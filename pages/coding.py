@@ -3,17 +3,17 @@
 import streamlit as st
 
 from workbench.model import Document
-from workbench.services import codebook, coding, history, importing, people, versions
+from workbench.services import codebook, coding, history, importing, people, pins, versions
 from workbench.store.work import Work
 from workbench.ui import session
-from workbench.ui.coding_view import codings_data, text_data
+from workbench.ui.coding_view import codings_data, definitions, text_data
 from workbench.ui.documents_list import OPENED
 from workbench.ui.documents_versions import ASTRAY, PART
 from workbench.ui.frame import keep_offering
 from workbench.ui.outbox import CODINGS_DRAWN, CODINGS_KEY, drain
 from workbench.ui.page import archived, empty, guard
 from workbench.ui.sentences import label
-from workbench.ui.transcript import mount_codings, mount_text
+from workbench.ui.transcript import mount_codings, mount_definitions, mount_text, visited_from
 from workbench.ui.words import _, ngettext, number
 
 CHOICE = "wb_document_choice"
@@ -98,16 +98,19 @@ def codings(document_id: str, version: int) -> None:
             st.rerun()  # places in the new version mean nothing in the text that is drawn
         undo, redo = history.to_undo(work), history.to_redo(work)
         keep_offering(undo, redo)
+        tree = codebook.codebook(work)
         mount_codings(
             key=CODINGS_KEY,
             data={
                 **codings_data(
                     document_id,
-                    codebook.codebook(work),
+                    tree,
                     coding.coded_units(work, document_id),
                     coding.coder_names(work),
                     me=work.coder_id,
                     recent=coding.recent_codes(work),
+                    uses=coding.count_by_code(work),
+                    pins=pins.pinned_codes(work),
                 ),
                 "ack": done,
                 "refused": refused,
@@ -115,6 +118,7 @@ def codings(document_id: str, version: int) -> None:
                 "redo": label(redo) if redo else None,
             },
         )
+        mount_definitions(key="wb_definitions", definitions=definitions(tree))
 
 
 # Placeholders in a fixed order: a message above must not make the browser mount the text anew.
@@ -134,9 +138,10 @@ with notice, guard(), session.working() as work:
         if not readonly:
             with head:
                 astray(work, document)
+        text_key = f"wb_text_{document.id}"
         with text:
             mount_text(
-                key=f"wb_text_{document.id}",
+                key=text_key,
                 data=text_data(
                     document,
                     importing.get_transcript(work, document.id),
@@ -145,6 +150,9 @@ with notice, guard(), session.working() as work:
                     focus=st.query_params.get("unit"),
                 ),
             )
+        asked = visited_from(text_key)
+        if asked is not None:
+            st.switch_page("pages/history.py", query_params={"unit": asked})
         st.session_state[CODINGS_DRAWN] = True
         with marks:
             codings(document.id, document.version)

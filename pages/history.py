@@ -1,6 +1,7 @@
 """History: what was done in the study, by whom and when, and the way back."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 
 import streamlit as st
 
@@ -10,7 +11,8 @@ from workbench.model.columns import now
 from workbench.services import history, people
 from workbench.services.history import About
 from workbench.store.work import Work
-from workbench.ui.history_lines import STYLE, as_html, by_day, day_said, folded
+from workbench.ui.history_lines import STYLE, as_html, by_day, day_said, folded, unfolded
+from workbench.ui.history_subject import draw_subject, subject
 from workbench.ui.material import plain
 from workbench.ui.page import archived, empty, notify, page
 from workbench.ui.sentences import label, sentence
@@ -104,13 +106,18 @@ def show_more() -> None:
 with page(_("History"), _("What was done in the study, by whom and when, and the way back.")) as work:
     if not archived(work):
         way_back(work)
+    asked = subject()
+    draw_subject(work, asked)
     coder_id, about = filters(work)
     limit = st.session_state.get(SHOWN, FIRST)
-    entries = history.history(work, limit=limit + 1, coder_id=coder_id, about=about)
+    entries = history.history(work, limit=limit + 1, coder_id=coder_id, about=about, **asdict(asked))
     if not entries:
         empty(_("Nothing here"), _("Nothing that was done fits the choice above."), icon=":material/history:")
     st.html(STYLE)
-    for day, lines in by_day(folded(entries[:limit])):
+    drawn = (
+        folded if asked.unit_id is None else unfolded
+    )  # one unit's steps are few, and each is what is asked for
+    for day, lines in by_day(drawn(entries[:limit])):
         st.markdown(f"##### {day_said(day, now())}", anchors=False)
         st.html(as_html(lines))
     if len(entries) > limit:

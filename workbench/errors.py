@@ -7,6 +7,8 @@ WorkbenchError
   Refused                   what was asked breaks a rule of the method
     BadSpan                 a span that is empty, outside the text or off its quote
     AlreadyCoded            the unit carries this code already
+    UnitThere               another meaning unit lies on exactly these words
+    KeysTaken               every number key has its pinned code
     NameTaken               another entry on the same level bears the name
     BadName                 an empty or far too long name
     BadColour               not written as #RRGGBB
@@ -99,12 +101,18 @@ class AlreadyCoded(Refused):
     message = N_("The unit is already coded “{code}”.")
 
 
-class PlaceTaken(Refused):
-    """Another meaning unit stands on exactly these words."""
+class UnitThere(Refused):
+    """A unit would come to lie on the very words of another, and a document has one unit on a span."""
 
     message = N_(
-        "Another meaning unit stands on exactly these words. Choose another place, or remove this one."
+        "There is a meaning unit on exactly these words already. Put the codes on that one, or choose other words."
     )
+
+
+class KeysTaken(Refused):
+    """All nine number keys have pinned codes."""
+
+    message = N_("All nine number keys have their codes. Unpin one of them first.")
 
 
 class NameTaken(Refused):

@@ -149,6 +149,36 @@ class Desk:
         field.press(key)
         expect(self.picker).to_be_hidden()
 
+    def choose_and_stay(self, name: str) -> None:
+        """Choose a code in the list that is open, and keep the list for another."""
+        field = self.picker.get_by_role("combobox").first
+        expect(field).to_be_focused()
+        field.press_sequentially(name)
+        field.press("Shift+Enter")
+        expect(field).to_have_value("")
+        expect(field).to_be_focused()
+
+    def drag_end(self, edge: str, quote: str) -> None:
+        """Drag the beginning or the end of the selected unit to that of some words."""
+        handle = self.page.locator(f".wb-handle.wb-{edge}")
+        expect(handle).to_be_visible()
+        box = self.boxes(quote)[0 if edge == "start" else -1]
+        grip = handle.bounding_box()
+        assert grip is not None
+        mouse = self.page.mouse
+        mouse.move(grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2)
+        mouse.down()
+        x = box["left"] + 0.5 if edge == "start" else box["right"] - 0.5
+        mouse.move(x, (box["top"] + box["bottom"]) / 2, steps=5)
+        mouse.up()
+
+    def marked(self) -> str:
+        """Give the words for which the list of codes is open."""
+        script = """() => [...CSS.highlights].filter(([name]) => name.endsWith('pending'))
+          .flatMap(([, ranges]) => [...ranges])
+          .map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset)).join('|')"""
+        return str(self.page.evaluate(script))
+
     def code(self, quote: str, name: str) -> None:
         """Mark a quote with the mouse and give it a code."""
         self.drag(quote)

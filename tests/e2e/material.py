@@ -94,6 +94,16 @@ class Study:
         """Give the codings as `(quote, code)`."""
         return [(row.quote, row.code) for row in self.rows()]
 
+    def unit(self, quote: str) -> tuple[object, ...]:
+        """Give what is written of the unit with these words: condensed, starred, report version."""
+        (row,) = ask(
+            self.database,
+            "SELECT condensed, starred, report_quote FROM meaning_unit WHERE document_id = ? AND quote = ?",
+            self.document,
+            quote,
+        )
+        return row
+
     def turn(self, number: int) -> str:
         """Give what is said in a turn, counted from 0."""
         return self.text.split("\n\n")[number]

@@ -98,7 +98,7 @@ def test_a_second_code_on_a_unit_and_one_taken_off_by_mouse(desk: Desk, study: S
     expect(desk.panel.get_by_role("button", name=re.compile("Ensamhet"))).to_contain_text("1")
     desk.click("fyra dagar")
     expect(desk.panel).to_contain_text("fyra dagar")
-    expect(desk.panel).to_contain_text("Coded by Researcher")
+    expect(desk.panel).to_contain_text("Marked by Researcher")
 
 
 def test_another_theme_draws_nothing_twice(desk: Desk, study: Study) -> None:

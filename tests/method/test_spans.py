@@ -92,3 +92,8 @@ def test_who_stopped_before_the_stretch_begins_is_not_heard_in_it():
 def test_the_first_to_speak_goes_first_among_equals():
     turns = [Turn(Span(0, 4), "SSK1"), Turn(Span(6, 10), "BH")]
     assert speaker_of(turns, Span(2, 8)) == "SSK1"
+
+
+def test_a_span_that_only_begins_where_a_turn_ends_is_not_spoken_by_whoever_spoke_that():
+    turns = [Turn(Span(0, 4), "IP"), Turn(Span(6, 10), "I")]
+    assert speaker_of(turns, Span(4, 8), interviewers=frozenset({"I"})) == "I"

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.making import SmallStudy
-from workbench.services import coding, importing, studies
+from workbench.services import coding, importing, pins, quoting, studies
 from workbench.store.work import Work
 
 PAGE = "pages/coding.py"
@@ -45,7 +45,7 @@ def test_text_and_codings_are_those_of_the_document(app: AppTest, demo_study: Wo
     assert {unit[0] for unit in codings["units"]} == {
         unit.id for unit in coding.coded_units(demo_study, document.id)
     }
-    for _id, start, end, codes, _condensed in codings["units"]:
+    for _id, start, end, codes, *_more in codings["units"]:
         assert 0 <= start < end <= len(transcript.text)
         assert all(index < len(codings["codes"]) for _coding, index, _coder in codes)
     assert not at.exception
@@ -91,3 +91,21 @@ def test_an_archived_study_is_for_reading(app: AppTest, work: Work, small_study:
     assert mounts(at)["text"]["readonly"] is True
     assert any("archived" in str(note.value) for note in at.info)
     assert not at.exception
+
+
+def test_what_the_codes_stand_for_comes_apart_from_the_codings(app: AppTest, small_study: SmallStudy) -> None:
+    work, contact = small_study.work, small_study.contact
+    pins.pin_code(work, contact.id)
+    unit = coding.coded_units(work, small_study.interview.id)[0]
+    quoting.star_unit(work, unit.id, True)
+    app.session_state["wb_coder"] = work.coder_id
+    app.session_state["wb_document"] = small_study.interview.id
+    shown = mounts(opened(app))
+    assert shown["definitions"]["definitions"] == {contact.id: "Vården ringer."}
+    codings = shown["codings"]
+    assert codings["pins"] == [[1, contact.id]]
+    row = next(row for row in codings["units"] if row[0] == unit.id)
+    assert codings["coders"][row[5]] == "Maja Lindqvist" and row[6:] == [0, 1, ""]
+    code = next(row for row in codings["codes"] if row[0] == contact.id)
+    _id, name, _level, above = codings["parents"][code[6]]
+    assert (code[5], name, codings["parents"][above][1]) == (1, "Kontakt", "Att inte vara ensam")

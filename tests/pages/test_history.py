@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.making import SmallStudy
 from workbench.model import Event
-from workbench.services import codebook, history, studies
+from workbench.services import codebook, coding, history, studies
 from workbench.services.history import About, Entry
 from workbench.store.work import Work
 from workbench.ui.history_lines import folded, told
@@ -89,6 +89,37 @@ def test_names_are_shown_as_they_are_written(app: AppTest, work: Work) -> None:
     studies.rename_study(work, "<b>Fet</b> *stil*")
     at = opened(app)
     assert "&lt;b&gt;Fet&lt;/b&gt;" in drawn(at)
+    assert not at.exception
+
+
+@pytest.mark.parametrize("what", ["unit", "code", "document"])
+def test_the_address_can_name_what_the_history_is_of(
+    app: AppTest, small_study: SmallStudy, what: str
+) -> None:
+    work = small_study.work
+    unit = coding.coded_units(work, small_study.interview.id)[0]
+    row_id, name, told_of = {
+        "unit": (unit.id, "hon ringde varje dag", "condensed a meaning unit in Intervju 1"),
+        "code": (small_study.contact.id, "The code “Någon hör av sig”", "added the code “Någon hör av sig”"),
+        "document": (small_study.group.id, "The document “Fokusgrupp 1”", "imported “Fokusgrupp 1”"),
+    }[what]
+    app.query_params[what] = row_id
+    at = opened(app)
+    assert any(name in text.value for text in at.markdown)
+    assert told_of in drawn(at)
+    assert "added the theme" not in drawn(at)
+    at.button(key="history_all").click().run()
+    assert "added the theme" in drawn(at)
+    assert what not in at.query_params
+    assert not at.exception
+
+
+def test_the_history_of_what_is_gone_is_still_told(app: AppTest, small_study: SmallStudy) -> None:
+    codebook.delete_entry(small_study.work, small_study.contact.id)
+    app.query_params["code"] = small_study.contact.id
+    at = opened(app)
+    assert any("no longer there" in text.value for text in at.markdown)
+    assert "deleted the code “Någon hör av sig”" in drawn(at)
     assert not at.exception
 
 

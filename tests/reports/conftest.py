@@ -47,7 +47,9 @@ def small() -> Builder:
     made.say("Patient 1", "Patient 1", "The note was on the fridge - that was all...", "someone to call")
     made.say("Relative 1", "Relative 1", "I rang them.", "someone to call")
     made.say("Relative 1", "Relative 1", "I rang them twice.", "someone to call", "same faces")
-    made.say("Relative 2", "Relative 2", 'She said "I will come" and came.', "same faces", starred=True)
+    said = 'She said "I will come" and, eh, she came.'
+    report = 'She said "I will come" and […] came.'
+    made.say("Relative 2", "Relative 2", said, "same faces", starred=True, report=report)
     made.say("Focus group 1", "Nurse 1", "They call us at night.", "someone to call")
     long = "We leave on a Friday and nobody has told them, " * 5 + "so they call."
     made.say("Focus group 1", "Physician 1", long, "abrupt end")

@@ -77,6 +77,7 @@ class Builder:
         *codes: str,
         start: int | None = None,
         starred: bool = False,
+        report: str = "",
     ) -> None:
         """Add a unit with codes. Who is nobody's pseudonym is a label that nobody has placed."""
         person = self.people.get(who or "")
@@ -96,6 +97,7 @@ class Builder:
                     pseudonym=who or "",
                     perspective=person.perspective if person else "",
                     profession=person.profession if person else "",
+                    report_quote=report,
                 )
             )
 

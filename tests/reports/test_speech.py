@@ -68,3 +68,18 @@ def test_part_of_a_turn_is_cut_where_the_unit_ends(group: Builder) -> None:
     start, end = text.index("Alone"), text.index("Yes.") + 4
     group.say("Focus group 1", "Nurse 1", text[start:end], "c", start=start)
     assert [quote.lines for quote in group.draft().quotes()] == [("Alone. […] Yes.",)]
+
+
+def test_the_report_version_stands_where_there_is_one(group: Builder) -> None:
+    text = group.talk("Focus group 1", (1, "She, eh, went home."), (0, "When?"), (2, "On a Friday, it was."))
+    group.say("Focus group 1", "Nurse 1", text, "c", start=0, report="She went home.\nOn a Friday […].")
+    (quote,) = group.draft().quotes()
+    assert quote.lines == ("She went home.", "On a Friday […].")
+    assert quote.attribution == "Nurse 1, Physician 1, focus group 1"
+
+
+def test_a_report_version_does_not_bring_in_what_may_be_an_interviewers(group: Builder) -> None:
+    group.say("Focus group 1", "Somebody", "When was that?", "c", report="When […]?")
+    draft = group.draft()
+    assert list(draft.quotes()) == []
+    assert draft.figures.withheld == draft.figures.units

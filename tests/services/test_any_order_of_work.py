@@ -13,7 +13,7 @@ from tests.making import INTERVIEWER, dump, engine_in_memory, incoming, take_in
 from workbench.errors import BuiltUpon, NothingToUndo, Refused
 from workbench.method.casting import Casting
 from workbench.model import Level, Perspective
-from workbench.services import codebook, coding, history, people, studies, versions
+from workbench.services import codebook, coding, history, people, pins, quoting, studies, versions
 from workbench.services.checking import check
 from workbench.store import documents
 from workbench.store.codings import codings_by_unit, every_unit, units_astray, units_of_document
@@ -126,10 +126,43 @@ class AnyOrderOfWork(RuleBasedStateMachine):
 
     @rule(coder=CODERS, which=PICK, condensed=st.sampled_from(("", "kort", "kortare")))
     def condense(self, coder, which, condensed):
+        self.to_a_unit(coder, which, lambda work, unit: coding.condense_unit(work, unit, condensed))
+
+    @rule(coder=CODERS, which=PICK, words=st.sampled_from(MARKS))
+    def adjust(self, coder, which, words):
         with self.at_work(coder) as work:
-            units = sorted(unit.id for unit in every_unit(work, self.document))
-        if units:
-            self.do(coder, lambda work: coding.condense_unit(work, units[which % len(units)], condensed))
+            start = documents.get_transcript(work, self.document).text.find(words)
+        self.to_a_unit(
+            coder,
+            which,
+            lambda work, unit: coding.adjust_unit(
+                work, unit, start=start, end=start + len(words), quote=words
+            ),
+        )
+
+    @rule(coder=CODERS, which=PICK, starred=st.booleans())
+    def star(self, coder, which, starred):
+        self.to_a_unit(coder, which, lambda work, unit: quoting.star_unit(work, unit, starred))
+
+    @rule(coder=CODERS, which=PICK, words=st.sampled_from(("", "[…] kort")))
+    def phrase(self, coder, which, words):
+        self.to_a_unit(coder, which, lambda work, unit: quoting.phrase_unit(work, unit, words))
+
+    @rule(coder=CODERS, which=PICK, code=PICK)
+    def recode(self, coder, which, code):
+        with self.at_work(coder) as work:
+            present = sorted(one.id for found in self.codings(work).values() for one in found)
+        if present:
+            changed = self.do(
+                coder,
+                lambda work: coding.recode(work, present[which % len(present)], self.entry(work, code)),
+            )
+            assert {table for table, _ in changed} <= {"coding"}
+
+    @rule(coder=CODERS, code=PICK, change=st.sampled_from((pins.pin_code, pins.unpin_code)))
+    def pin(self, coder, code, change):
+        changed = self.do(coder, lambda work: change(work, self.entry(work, code)))
+        assert {table for table, _ in changed} <= {"pin"}
 
     @rule(coder=CODERS, turns=st.sampled_from(VERSIONS))
     def put_in_a_version(self, coder, turns):
@@ -225,6 +258,12 @@ class AnyOrderOfWork(RuleBasedStateMachine):
                 for one in found
                 if one.code_id in entries
             }
+
+    def to_a_unit(self, coder, which, action):
+        with self.at_work(coder) as work:
+            units = sorted(unit.id for unit in units_of_document(work, self.document))
+        if units:
+            self.do(coder, lambda work: action(work, units[which % len(units)]))
 
     def do(self, coder, action):
         """Do one thing; give the rows it changed, `{(table, id): (before, after)}`, none if it was refused."""

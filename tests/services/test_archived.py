@@ -8,7 +8,17 @@ from tests.making import FOCUS_GROUP, INTERVIEWER, dump, incoming, mark, take_in
 from workbench.errors import Archived
 from workbench.method.casting import Casting
 from workbench.model import Level, Perspective
-from workbench.services import codebook, coding, history, importing, people, studies, versions
+from workbench.services import (
+    codebook,
+    coding,
+    history,
+    importing,
+    people,
+    pins,
+    quoting,
+    studies,
+    versions,
+)
 from workbench.services.codebook_files import bundled_codebooks, import_codebook
 from workbench.services.coding import Mark
 from workbench.services.outbox import apply_operations
@@ -19,6 +29,10 @@ CASTING = {name: INTERVIEWER for name, _ in FOCUS_GROUP}
 def waiting(small):
     """Give a unit of the study; one that is astray would be refused alike."""
     return coding.coded_units(small.work, small.interview.id)[0].id
+
+
+def unit(small):
+    return coding.coded_units(small.work, small.interview.id)[0]
 
 
 CHANGES = {
@@ -35,12 +49,14 @@ CHANGES = {
     "give_up_unit": lambda s: versions.give_up_unit(s.work, waiting(s)),
     "apply_code": lambda s: mark(s.work, s.interview, s.contact, "Tyst?"),
     "code_units": lambda s: coding.code_units(s.work, s.interview.id, [Mark(0, 3, "Hur", (s.contact.id,))]),
-    "remove_coding": lambda s: coding.remove_coding(
-        s.work, coding.coded_units(s.work, s.interview.id)[0].codings[0][0]
-    ),
-    "condense_unit": lambda s: coding.condense_unit(
-        s.work, coding.coded_units(s.work, s.interview.id)[0].id, "x"
-    ),
+    "remove_coding": lambda s: coding.remove_coding(s.work, unit(s).codings[0][0]),
+    "condense_unit": lambda s: coding.condense_unit(s.work, unit(s).id, "x"),
+    "recode": lambda s: coding.recode(s.work, unit(s).codings[0][0], s.unsorted.id),
+    "adjust_unit": lambda s: coding.adjust_unit(s.work, unit(s).id, start=0, end=3, quote="Hur"),
+    "star_unit": lambda s: quoting.star_unit(s.work, unit(s).id, True),
+    "phrase_unit": lambda s: quoting.phrase_unit(s.work, unit(s).id, "x"),
+    "pin_code": lambda s: pins.pin_code(s.work, s.contact.id),
+    "unpin_code": lambda s: pins.unpin_code(s.work, s.contact.id),
     "add_entry": lambda s: codebook.add_entry(s.work, "Ny", Level.CODE),
     "rename_entry": lambda s: codebook.rename_entry(s.work, s.contact.id, "Ny"),
     "define_entry": lambda s: codebook.define_entry(

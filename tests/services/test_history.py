@@ -8,7 +8,7 @@ from sqlalchemy import text
 from tests.making import dump, make_small_study, mark
 from workbench.errors import Archived, BuiltUpon, NothingToUndo
 from workbench.model import Level, Perspective
-from workbench.services import codebook, coding, history, people, studies
+from workbench.services import codebook, coding, history, people, pins, quoting, studies
 from workbench.services.checking import check
 from workbench.services.codebook_files import bundled_codebooks, import_codebook
 from workbench.services.coding import Mark
@@ -42,9 +42,17 @@ def everything(small):
     coding.code_units(
         work, small.group.id, [Mark(0, 15, "Vad fungerar?\n\n", (small.contact.id,), "fungerar", True)]
     )
-    mark(work, small.interview, small.contact, "trygg 😀")
+    pins.pin_code(work, small.contact.id)
+    given = mark(work, small.interview, small.contact, "trygg 😀")
+    coding.recode(work, given.id, small.unsorted.id)
+    coding.adjust_unit(work, given.unit_id, start=42, end=47, quote="trygg")
+    quoting.star_unit(work, given.unit_id, True)
+    quoting.phrase_unit(work, given.unit_id, "[…] trygg")
+    quoting.star_unit(work, given.unit_id, False)
     coding.remove_coding(work, mark(work, small.interview, small.contact, "Tyst?").id)
     codebook.merge_entries(work, small.contact.id, small.silence.id)
+    pins.pin_code(work, small.unsorted.id)
+    pins.unpin_code(work, small.silence.id)
     codebook.delete_entry(work, small.category.id, keep_children=True)
     codebook.delete_entry(work, small.theme.id)
     person = people.list_participants(work)[0]
@@ -63,7 +71,7 @@ def test_undoing_everything_and_redoing_it_gives_back_the_very_same_rows(small_s
     while history.to_undo(work).seq > newest:
         history.undo(work)
         steps += 1
-    assert steps == 16
+    assert steps == 24
     assert dump(engine) == before
     for _ in range(steps):
         history.redo(work)

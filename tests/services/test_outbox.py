@@ -64,6 +64,36 @@ def test_operations_are_done_in_order(small_study, engine, batch):
     assert batch[3]["coding"] not in rows["coding"] and batch[3]["unit"] not in rows["meaning_unit"]
 
 
+def test_whatever_is_done_to_a_unit_comes_through_the_outbox_and_can_be_undone_step_by_step(
+    small_study, engine
+):
+    work = small_study.work
+    unit = coding.coded_units(work, small_study.interview.id)[0]
+    wider = applied(small_study, "för hon ringde varje dag", "-")
+    ends = {name: wider[name] for name in ("start", "end", "quote")}
+    before = dump(engine)
+    sent = [
+        operation("recode", coding=unit.codings[0][0], code=small_study.unsorted.id),
+        operation("adjust", unit=unit.id, **ends),
+        operation("star", unit=unit.id, on=True),
+        operation("phrase", unit=unit.id, text="[…] ringde varje dag"),
+        operation("pin", code=small_study.contact.id, on=True),
+        operation("pin", code=small_study.contact.id, on=False),
+    ]
+    for _ in range(2):
+        receipt = apply_operations(work, sent)
+        assert receipt.done == tuple(one["uid"] for one in sent) and receipt.refused == ()
+    row = dump(engine)["meaning_unit"][unit.id]
+    assert (row["quote"], row["starred"], row["report_quote"]) == (
+        "för hon ringde varje dag",
+        True,
+        "[…] ringde varje dag",
+    )
+    assert dump(engine)["coding"][unit.codings[0][0]]["code_id"] == small_study.unsorted.id
+    apply_operations(work, [operation("undo") for _ in sent])
+    assert dump(engine) == before
+
+
 def test_sending_the_same_list_again_changes_nothing_and_is_answered_alike(small_study, engine, batch):
     batch.append(operation("undo"))
     first = apply_operations(small_study.work, batch)
@@ -190,6 +220,16 @@ UNREADABLE = [
 ]
 
 
+@pytest.mark.parametrize("op", ["star", "pin"])
+@pytest.mark.parametrize("on", [None, 1, "true"])
+def test_yes_and_no_are_read_as_nothing_else(small_study, engine, op, on):
+    rows = dump(engine)
+    unit = coding.coded_units(small_study.work, small_study.interview.id)[0]
+    sent = operation(op, unit=unit.id, code=small_study.contact.id, on=on)
+    assert kinds(apply_operations(small_study.work, [sent])) == [Refused]
+    assert dump(engine) == rows
+
+
 @pytest.mark.parametrize("broken", UNREADABLE, ids=repr)
 def test_an_operation_that_cannot_be_read_is_refused_on_both_databases(small_study, engine, broken):
     rows = dump(engine)
@@ -216,9 +256,11 @@ json_values = st.recursive(
     max_leaves=6,
 )
 fields = st.sampled_from(
-    ["uid", "op", "doc", "code", "start", "end", "quote", "unit", "coding", "name", "parent", "text"]
+    ["uid", "op", "doc", "code", "start", "end", "quote", "unit", "coding", "name", "parent", "text", "on"]
 )
-proper_names = st.sampled_from(["apply", "create", "remove", "condense", "drop"])
+proper_names = st.sampled_from(
+    ["apply", "create", "remove", "recode", "adjust", "condense", "star", "phrase", "pin", "drop"]
+)
 
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.making import INTERVIEW, INTERVIEWER, SmallStudy, dump, findings, incoming, mark
-from workbench.errors import BadName, BadSpan, BuiltUpon, NotFound, PlaceTaken, Refused
+from workbench.errors import BadName, BadSpan, BuiltUpon, NotFound, Refused, UnitThere
 from workbench.method.casting import Casting
 from workbench.model import CarryReport, MeaningUnit, Outcome, Perspective, Span
 from workbench.services import codebook, coding, history, importing, overview, people, studies, versions
@@ -252,7 +252,7 @@ def test_a_unit_is_placed_on_words_that_stand_there_and_on_nobody_elses(
     there = units(work, document)["hon ringde varje dag"]
     with pytest.raises(BadSpan):
         versions.place_unit(work, lost, start=0, end=4, quote="Hej!")
-    with pytest.raises(PlaceTaken):
+    with pytest.raises(UnitThere):
         versions.place_unit(work, lost, start=there.start, end=there.end, quote=there.quote)
     with pytest.raises(Refused):
         versions.place_unit(work, there.id, start=0, end=10, quote="Välkommen.")

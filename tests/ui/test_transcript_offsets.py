@@ -1,17 +1,10 @@
 """The browser's places in a text are Python's, whatever the text holds; run by node on the component's own source."""
 
 import itertools
-import json
 import random
-import subprocess
-from pathlib import Path
 from typing import Any
 
-import pytest
-
-from workbench.ui.transcript import build
-
-SOURCE = Path(build.__file__).parent / "src"
+from tests.ui.node import run_source
 
 OFFSETS = """
 import { Offsets } from "./offsets.ts";
@@ -34,26 +27,6 @@ console.log(JSON.stringify(cases.map(({ items, wishes, height, room }) => {
   return { lane: Object.fromEntries(lane), count, tops: stackLabels(wishes, height, room) };
 })));
 """
-
-
-def run_source(script: str, data: Any) -> Any:
-    """Run a script beside the component's source; node takes the types off by itself."""
-    try:
-        node, _npm = build.node_and_npm()
-    except FileNotFoundError as error:
-        pytest.skip(str(error))
-    command = [
-        str(node),
-        "--no-warnings",
-        "--experimental-strip-types",
-        "--input-type=module-typescript",
-        "-e",
-    ]
-    done = subprocess.run(
-        [*command, script], cwd=SOURCE, input=json.dumps(data), capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
 
 
 def test_places_are_code_points_in_any_text() -> None:

@@ -72,7 +72,7 @@ class Uses:
             for use in others
             if use.unit_id in units
         }
-        kept |= {use.unit_id for use in uses if use.condensed}
+        kept |= {use.unit_id for use in uses if use.annotated}
         return Touched(len(branch) - 1, len(uses), len(units), len(units - kept))
 
     def merged(self, from_id: str, into_id: str) -> Merged:

@@ -4,7 +4,7 @@ The nouns: what is stored (SQLModel) and what is passed on (frozen dataclasses).
 Importing this package registers every table, so that the metadata is whole.
 """
 
-from workbench.model.codebook import LEVEL_NAMES, CodebookEntry, Level
+from workbench.model.codebook import LEVEL_NAMES, CodebookEntry, Level, Pin
 from workbench.model.coding import CodedQuote, CodedUnit, Coding, MeaningUnit, Use
 from workbench.model.document import Document, Original, Speaker, Transcript, Version, Voice
 from workbench.model.event import Change, Event
@@ -41,6 +41,7 @@ __all__ = [
     "Outcome",
     "Participant",
     "Perspective",
+    "Pin",
     "ReadTranscript",
     "ResearchQuestion",
     "Sheet",

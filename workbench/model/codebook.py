@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from workbench.model.columns import ID_LENGTH, NAME_LENGTH, UtcDateTime, new_id, now, refers_to
@@ -63,4 +63,24 @@ class CodebookEntry(SQLModel, table=True):
     inclusion: str = ""
     exclusion: str = ""
     anchor: str = ""
+    created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+
+
+class Pin(SQLModel, table=True):
+    """
+    A code that one coder keeps under a number key.
+
+    Two pins may ask for one `digit`, after an undo for instance; the older has it then, and the other the next free.
+    """
+
+    __tablename__ = "pin"
+    __table_args__ = (
+        CheckConstraint("digit BETWEEN 1 AND 9", name="digit_known"),
+        UniqueConstraint("code_id", "coder_id"),
+    )
+
+    id: str = Field(default_factory=new_id, primary_key=True, max_length=ID_LENGTH)
+    code_id: str = Field(max_length=ID_LENGTH, index=True, sa_column_args=refers_to("codebook_entry.id"))
+    coder_id: str = Field(max_length=ID_LENGTH, sa_column_args=refers_to("coder.id"))
+    digit: int
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)

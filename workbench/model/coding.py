@@ -16,7 +16,8 @@ class MeaningUnit(SQLModel, table=True):
 
     `start` and `end` are a `Span` of the text of `version` and `quote` its words, kept so that a check can prove that
     they still match; a version has one unit on a span. `speaker_id` is who spoke most of them. `condensed` is the
-    unit shortened, its core kept.
+    unit shortened, its core kept. A `starred` one is wanted as a quote in the report, where `report_quote`, if there
+    is one, stands in place of the transcript's words.
 
     A unit is *placed* if its version is its document's; else it is *astray*: its words were not found in the version
     that is read now. It keeps all it has and counts nowhere until a person places it anew or gives it up.
@@ -40,8 +41,14 @@ class MeaningUnit(SQLModel, table=True):
     )
     condensed: str = ""
     starred: bool = False
+    report_quote: str = ""
     coder_id: str = Field(max_length=ID_LENGTH, sa_column_args=refers_to("coder.id"))
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+
+    @property
+    def annotated(self) -> bool:
+        """Say whether somebody has written or decided something about it beside its codes."""
+        return bool(self.condensed or self.starred or self.report_quote)
 
     @property
     def span(self) -> Span:
@@ -64,12 +71,16 @@ class Coding(SQLModel, table=True):
 
 @dataclass(frozen=True, slots=True)
 class CodedUnit:
-    """A meaning unit as it is drawn: its place, its condensed text and `(coding id, code id, coder id)` triples."""
+    """A meaning unit as it is drawn: its place, what is written of it, and `(coding id, code id, coder id)` triples."""
 
     id: str
     start: int
     end: int
     condensed: str
+    starred: bool
+    report_quote: str
+    coder_id: str
+    created_at: datetime
     codings: tuple[tuple[str, str, str], ...]
 
 
@@ -89,12 +100,13 @@ class CodedQuote:
     pseudonym: str
     perspective: str
     profession: str
+    report_quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
     """
-    One coding as it is counted: its code, its unit, who spoke, and whether the unit has a condensed text.
+    One coding as it is counted: its code, its unit, who spoke, and whether the unit is `annotated`.
 
     That of a unit astray is not counted; it goes along when its code does.
     """
@@ -102,5 +114,5 @@ class Use:
     code_id: str
     unit_id: str
     participant_id: str | None
-    condensed: bool
+    annotated: bool
     astray: bool = False

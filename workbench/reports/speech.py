@@ -3,7 +3,8 @@ What of a meaning unit may stand as a quote: the participants' words, never an i
 
 A unit can run over several turns. Paragraphs of one speaker are run together with a blank, as published reports
 set prose (a slash is for verse). An exchange between participants keeps its turns. Turns of an interviewer, and of
-speakers whom nobody has placed, are left out; the gap is marked “[…]”, which is never put anywhere else.
+speakers whom nobody has placed, are left out; the gap is marked “[…]”, which is never put anywhere else. Where a
+researcher has written a report version, its words stand instead, under the same pseudonyms.
 """
 
 import re
@@ -67,6 +68,13 @@ def speech(quote: CodedQuote, room: Room) -> Speech | None:
     None if it cannot be told that they are a participant's: nobody has said who bears the speaker's label, or the
     quote runs over several turns, an interviewer may be among the speakers, and the turns are not known.
     """
+    said = _said(quote, room)
+    if said is None or not quote.report_quote:
+        return said
+    return Speech(tuple(quote.report_quote.splitlines()), said.pseudonyms)
+
+
+def _said(quote: CodedQuote, room: Room) -> Speech | None:
     if quote.participant_id is None and room.voices:
         return None
     own = (quote.pseudonym,) if quote.participant_id is not None else ()

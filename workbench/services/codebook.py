@@ -8,6 +8,7 @@ from workbench.model.columns import new_id
 from workbench.services._action import action
 from workbench.store import codings
 from workbench.store.codebook import list_entries, list_uses
+from workbench.store.pins import pins_on
 from workbench.store.work import Work
 from workbench.words import N_, Phrase
 
@@ -167,6 +168,7 @@ def merge_entries(work: Work, from_id: str, into_id: str) -> CodebookEntry:
                 work.session.delete(coding)
             else:
                 coding.code_id = into_id
+        _hand_over_pins(work, from_id, into_id)
         position = next_position(tree, into_id)
         for offset, child in enumerate(tree.under(from_id)):
             child.parent_id, child.position = into_id, position + offset
@@ -206,16 +208,27 @@ def delete_entry(work: Work, entry_id: str, *, keep_children: bool = False) -> N
             work.session.delete(coding)
         for unit in bare:
             work.session.delete(unit)
-        for gone in branch:
-            work.session.delete(gone)
+        for row in (*pins_on(work, [gone.id for gone in branch]), *branch):
+            work.session.delete(row)
         done(level=entry.level, name=entry.name, entries=len(branch) - 1, codings=len(going))
 
 
 def _only_here(work: Work, unit_ids: set[str], coding_ids: set[str]) -> list[MeaningUnit]:
-    """Give the units that would carry neither code nor condensed text without these codings."""
+    """Give the units that would be left with nothing that anybody has coded or written without these codings."""
     carried = codings.codings_by_unit(work, unit_ids)
     return [
         unit
         for unit in codings.units_by_id(work, unit_ids)
-        if not unit.condensed and all(coding.id in coding_ids for coding in carried[unit.id])
+        if not unit.annotated and all(coding.id in coding_ids for coding in carried[unit.id])
     ]
+
+
+def _hand_over_pins(work: Work, from_id: str, into_id: str) -> None:
+    """Let the number keys of a code that goes stand for the one it is merged into."""
+    both = pins_on(work, [from_id, into_id])
+    pinned = {pin.coder_id for pin in both if pin.code_id == into_id}
+    for pin in both:
+        if pin.code_id == from_id and pin.coder_id in pinned:
+            work.session.delete(pin)
+        elif pin.code_id == from_id:
+            pin.code_id = into_id

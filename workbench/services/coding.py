@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.errors import AlreadyCoded, NotFound
+from workbench.errors import AlreadyCoded, NotFound, UnitThere
 from workbench.method import spans
 from workbench.method.codebook import Tree
 from workbench.model import (
@@ -26,8 +26,10 @@ from workbench.words import N_, Phrase
 coded_units = codings.coded_units
 coded_quotes = codings.coded_quotes
 recent_codes = codings.recent_codes
+count_by_code = codings.count_by_code
 coder_names = codings.coder_names
 count_units = codings.count_units
+get_unit = codings.get_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def code_units(work: Work, document_id: str, marks: Sequence[Mark]) -> int:
 
 def remove_coding(work: Work, coding_id: str, *, uid: str | None = None) -> None:
     """
-    Take a code off a meaning unit; a unit left with neither code nor condensed text goes too.
+    Take a code off a meaning unit; a unit left with nothing that anybody has coded, written or starred goes too.
 
     Raises
     ------
@@ -142,18 +144,77 @@ def remove_coding(work: Work, coding_id: str, *, uid: str | None = None) -> None
         others = [other for other in codings.codings_of_unit(work, unit.id) if other.id != coding_id]
         code = Tree.of(list_entries(work))[coding.code_id]
         work.session.delete(coding)
-        if not others and not unit.condensed:
+        if not others and not unit.annotated:
             work.session.delete(unit)
         done(code=code.name, document=document.name)
 
 
+def recode(work: Work, coding_id: str, code_id: str, *, uid: str | None = None) -> Coding:
+    """
+    Put another code in the place of one, in one step; the coding is this coder's decision from now on.
+
+    Raises
+    ------
+    AlreadyCoded
+        If the unit carries the other code by this coder.
+    NotFound
+        If the coding or the code is gone.
+    """
+    with action(work, "coding.recoded", uid=uid) as done:
+        coding = codings.get_coding(work, coding_id)
+        desk = _Desk.open(work, codings.get_unit(work, coding.unit_id).document_id)
+        old, code = desk.codebook[coding.code_id], desk.code(code_id)
+        if any(
+            other.id != coding_id and other.code_id == code_id and other.coder_id == work.coder_id
+            for other in codings.codings_of_unit(work, coding.unit_id)
+        ):
+            raise AlreadyCoded(code=code.name)
+        coding.code_id, coding.coder_id = code_id, work.coder_id
+        done(old=old.name, code=code.name, document=desk.name)
+    return coding
+
+
+def adjust_unit(
+    work: Work, unit_id: str, *, start: int, end: int, quote: str, uid: str | None = None
+) -> MeaningUnit:
+    """
+    Move the ends of a meaning unit; its codes and all that is written of it stay.
+
+    Parameters
+    ----------
+    start, end
+        Half-open, in code points of the stored text.
+    quote
+        The words that it is to cover; they must be the ones that stand there.
+
+    Raises
+    ------
+    BadSpan
+        If the words do not stand at the span.
+    UnitThere
+        If another unit lies on exactly these words.
+    NotFound
+        If the unit is gone.
+    """
+    with action(work, "unit.adjusted", uid=uid) as done:
+        unit = codings.get_unit(work, unit_id)
+        desk = _Desk.open(work, unit.document_id)
+        span = desk.span(start, end, quote)
+        there = codings.unit_on(work, unit.document_id, span.start, span.end)
+        if there is not None and there.id != unit_id:
+            raise UnitThere
+        unit.start, unit.end, unit.quote = span.start, span.end, span.of(desk.transcript.text)
+        unit.speaker_id = spans.spoken_by(desk.turns, desk.voices, span)
+        done(document=desk.name)
+    return unit
+
+
 def condense_unit(work: Work, unit_id: str, condensed: str, *, uid: str | None = None) -> MeaningUnit:
-    """Write the condensed meaning unit: the same, shortened, its core kept; with neither text nor code it goes."""
+    """Write the condensed meaning unit: the same, shortened, its core kept."""
     with action(work, "unit.condensed", uid=uid) as done:
         unit = codings.get_unit(work, unit_id)
         unit.condensed = " ".join(condensed.split())
-        if not unit.condensed and not codings.codings_of_unit(work, unit_id):
-            work.session.delete(unit)
+        codings.drop_if_bare(work, unit)
         done(document=documents.get_document(work, unit.document_id).name)
     return unit
 

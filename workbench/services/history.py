@@ -10,7 +10,7 @@ from workbench.model import Event
 from workbench.model.event import REDONE, UNDONE
 from workbench.model.kinds import named
 from workbench.services._action import refuse_archived, refuse_repeated
-from workbench.store import documents, events, studies
+from workbench.store import documents, events, studies, trails
 from workbench.store.changes import invert
 from workbench.store.codebook import list_entries
 from workbench.store.codings import coder_names
@@ -60,6 +60,9 @@ def history(
     before: int | None = None,
     coder_id: str | None = None,
     about: About | None = None,
+    unit_id: str | None = None,
+    code_id: str | None = None,
+    document_id: str | None = None,
 ) -> list[Entry]:
     """
     Give the study's events, newest first.
@@ -72,9 +75,19 @@ def history(
         Only what this coder did.
     about
         Only this part of the work.
+    unit_id, code_id, document_id
+        Only what touched this meaning unit and its codes, this entry of the codebook and where it was used, or this
+        document and all in it; at most one of them. They may be gone.
     """
     kinds = _BEGINNINGS[about] if about is not None else ()
-    found = events.list_events(work, limit=limit, before=before, coder_id=coder_id, kinds=kinds)
+    trail = None
+    if unit_id is not None:
+        trail = trails.of_unit(unit_id)
+    elif code_id is not None:
+        trail = trails.of_code(code_id)
+    elif document_id is not None:
+        trail = trails.of_document(document_id)
+    found = events.list_events(work, limit=limit, before=before, coder_id=coder_id, kinds=kinds, trail=trail)
     undone = events.undone_among(work, [event.seq for event in found])
     names = coder_names(work)
     targets = events.by_seq(work, {event.target for event in found if event.target is not None})

@@ -16,7 +16,7 @@ from workbench import errors
 from workbench.errors import Conflict, NotFound, Refused, WorkbenchError
 from workbench.model import Event, Level
 from workbench.model.event import REFUSED
-from workbench.services import codebook, coding, history
+from workbench.services import codebook, coding, history, pins, quoting
 from workbench.services._action import Answered, refuse_repeated
 from workbench.store import events
 from workbench.store.documents import study_of
@@ -144,6 +144,34 @@ def _remove(work: Work, operation: dict[str, Any], uid: str) -> None:
     coding.remove_coding(work, _text(operation, "coding"), uid=uid)
 
 
+def _recode(work: Work, operation: dict[str, Any], uid: str) -> None:
+    coding.recode(work, _text(operation, "coding"), _text(operation, "code"), uid=uid)
+
+
+def _adjust(work: Work, operation: dict[str, Any], uid: str) -> None:
+    coding.adjust_unit(
+        work,
+        _text(operation, "unit"),
+        start=_number(operation, "start"),
+        end=_number(operation, "end"),
+        quote=_text(operation, "quote"),
+        uid=uid,
+    )
+
+
+def _star(work: Work, operation: dict[str, Any], uid: str) -> None:
+    quoting.star_unit(work, _text(operation, "unit"), _yes(operation, "on"), uid=uid)
+
+
+def _phrase(work: Work, operation: dict[str, Any], uid: str) -> None:
+    quoting.phrase_unit(work, _text(operation, "unit"), _text(operation, "text"), uid=uid)
+
+
+def _pin(work: Work, operation: dict[str, Any], uid: str) -> None:
+    change = pins.pin_code if _yes(operation, "on") else pins.unpin_code
+    change(work, _text(operation, "code"), uid=uid)
+
+
 def _condense(work: Work, operation: dict[str, Any], uid: str) -> None:
     coding.condense_unit(work, _text(operation, "unit"), _text(operation, "text"), uid=uid)
 
@@ -176,6 +204,13 @@ def _number(operation: dict[str, Any], name: str) -> int:
     return value
 
 
+def _yes(operation: dict[str, Any], name: str) -> bool:
+    value = operation[name]
+    if type(value) is not bool:
+        raise TypeError(name)
+    return value
+
+
 def _id(operation: dict[str, Any], name: str) -> str:
     return str(UUID(_text(operation, name)))
 
@@ -184,7 +219,12 @@ _OPERATIONS: dict[str, Callable[[Work, dict[str, Any], str], None]] = {
     "apply": _code_span,
     "create": _create_code,
     "remove": _remove,
+    "recode": _recode,
+    "adjust": _adjust,
     "condense": _condense,
+    "star": _star,
+    "phrase": _phrase,
+    "pin": _pin,
     "undo": _undo,
     "redo": _redo,
 }

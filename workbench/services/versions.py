@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from workbench.errors import PlaceTaken, Refused
+from workbench.errors import Refused, UnitThere
 from workbench.method.carrying import likeness, proposals, same_words
 from workbench.method.casting import Casting
 from workbench.method.spans import checked_span, occurrences, spoken_by, turns_under
@@ -221,7 +221,7 @@ def place_unit(work: Work, unit_id: str, *, start: int, end: int, quote: str) ->
     ------
     BadSpan
         If the words do not stand at the span.
-    PlaceTaken
+    UnitThere
         If another unit stands on it.
     Refused
         If the unit has a place already.
@@ -234,7 +234,7 @@ def place_unit(work: Work, unit_id: str, *, start: int, end: int, quote: str) ->
         transcript = documents.get_transcript(work, document.id)
         span = checked_span(transcript.text, start, end, quote)
         if codings.unit_on(work, document.id, span.start, span.end) is not None:
-            raise PlaceTaken
+            raise UnitThere
         unit.version, unit.start, unit.end = document.version, span.start, span.end
         unit.quote = span.of(transcript.text)
         unit.speaker_id = spoken_by(transcript.said(), documents.voices(work, document.id), span)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import not_
 from sqlalchemy import select as rows
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 
 from workbench.model import CodebookEntry, Coding, Document, MeaningUnit, Speaker, Use
 from workbench.store.placing import PLACED
@@ -21,7 +21,11 @@ def list_uses(work: Work) -> list[Use]:
             col(Coding.code_id),
             col(Coding.unit_id),
             col(Speaker.participant_id),
-            col(MeaningUnit.condensed) != "",
+            or_(
+                col(MeaningUnit.condensed) != "",
+                col(MeaningUnit.starred),
+                col(MeaningUnit.report_quote) != "",
+            ),
             not_(PLACED),
         )
         .join(CodebookEntry, col(CodebookEntry.id) == col(Coding.code_id))

@@ -1,5 +1,7 @@
 """Meaning units and codings, singly, by document and by code."""
 
+from typing import Any
+
 from sqlalchemy import select as rows
 from sqlmodel import col, func, select
 
@@ -55,6 +57,12 @@ def get_coding(work: Work, coding_id: str) -> Coding:
 def codings_of_unit(work: Work, unit_id: str) -> list[Coding]:
     """Give the codings of one meaning unit."""
     return list(work.session.exec(select(Coding).where(Coding.unit_id == unit_id)))
+
+
+def drop_if_bare(work: Work, unit: MeaningUnit) -> None:
+    """Let a unit go that nobody has coded and nobody has written anything about."""
+    if not unit.annotated and not codings_of_unit(work, unit.id):
+        work.session.delete(unit)
 
 
 def codings_with(work: Work, code_ids: list[str]) -> list[Coding]:
@@ -133,6 +141,10 @@ def coded_units(work: Work, document_id: str) -> list[CodedUnit]:
             col(MeaningUnit.start),
             col(MeaningUnit.end),
             col(MeaningUnit.condensed),
+            col(MeaningUnit.starred),
+            col(MeaningUnit.report_quote),
+            col(MeaningUnit.coder_id),
+            col(MeaningUnit.created_at),
             col(Coding.id),
             col(Coding.code_id),
             col(Coding.coder_id),
@@ -142,17 +154,14 @@ def coded_units(work: Work, document_id: str) -> list[CodedUnit]:
         .where(col(MeaningUnit.document_id) == document_id)
         .order_by(col(MeaningUnit.start), col(MeaningUnit.end), col(MeaningUnit.id), col(Coding.created_at))
     )
-    places: dict[str, tuple[int, int, str]] = {}
+    told: dict[str, list[Any]] = {}
     codings: dict[str, list[tuple[str, str, str]]] = {}
-    for unit_id, start, end, condensed, coding_id, code_id, coder_id in work.session.execute(query):
-        places[unit_id] = (start, end, condensed)
-        carried = codings.setdefault(unit_id, [])
+    for *of_unit, coding_id, code_id, coder_id in work.session.execute(query):
+        told[of_unit[0]] = of_unit
+        carried = codings.setdefault(of_unit[0], [])
         if coding_id is not None:
             carried.append((coding_id, code_id, coder_id))
-    return [
-        CodedUnit(unit_id, start, end, condensed, tuple(codings[unit_id]))
-        for unit_id, (start, end, condensed) in places.items()
-    ]
+    return [CodedUnit(*(*of_unit, tuple(codings[unit_id]))) for unit_id, of_unit in told.items()]
 
 
 def recent_codes(work: Work, *, limit: int = 9) -> list[str]:
@@ -167,6 +176,17 @@ def recent_codes(work: Work, *, limit: int = 9) -> list[str]:
         .limit(limit)
     )
     return list(work.session.exec(query))
+
+
+def count_by_code(work: Work) -> dict[str, int]:
+    """Count the codings of each code that is used in the study, by code id."""
+    query = (
+        select(Coding.code_id, func.count())
+        .join(CodebookEntry, col(CodebookEntry.id) == col(Coding.code_id))
+        .where(CodebookEntry.study_id == work.study_id)
+        .group_by(Coding.code_id)
+    )
+    return dict(work.session.exec(query).all())
 
 
 def count_uses(work: Work) -> dict[str, tuple[int, int]]:
@@ -232,6 +252,7 @@ def coded_quotes(work: Work, *, code_ids: list[str] | None = None) -> list[Coded
             func.coalesce(Participant.pseudonym, Speaker.label, ""),
             func.coalesce(Participant.perspective, ""),
             func.coalesce(Participant.profession, ""),
+            col(MeaningUnit.report_quote),
         )
         .distinct()
         .join(Coding, col(Coding.unit_id) == col(MeaningUnit.id))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import func, insert, or_, select
+from sqlalchemy import Select, func, insert, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -82,11 +82,13 @@ def list_events(
     before: int | None = None,
     coder_id: str | None = None,
     kinds: tuple[str, ...] = (),
+    trail: Select[Any] | None = None,
 ) -> list[Event]:
     """
     Give the study's events, newest first; `before` leads on from the last one shown.
 
-    `kinds` are beginnings of kinds ("coding."); an undo or a redo is of the kind that it is about.
+    `kinds` are beginnings of kinds ("coding."); an undo or a redo is of the kind that it is about. `trail` selects the
+    numbers of the events to keep to (`store.trails`).
     """
     query = select(Event).where(col(Event.study_id) == work.study_id)
     if kinds:
@@ -98,6 +100,8 @@ def list_events(
         query = query.where(col(Event.seq) < before)
     if coder_id is not None:
         query = query.where(col(Event.coder_id) == coder_id)
+    if trail is not None:
+        query = query.where(col(Event.seq).in_(trail))
     return list(work.session.scalars(query.order_by(col(Event.seq).desc()).limit(limit)))
 
 

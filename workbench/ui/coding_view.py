@@ -1,5 +1,6 @@
 """A document as the transcript component draws it: plain lists, offsets in code points."""
 
+from datetime import datetime
 from typing import Any
 
 from workbench.method.codebook import Tree
@@ -55,9 +56,14 @@ def codings_data(
     *,
     me: str | None,
     recent: list[str],
+    uses: dict[str, int],
+    pins: dict[int, str],
 ) -> dict[str, Any]:
     """Give what changes while one codes: the codes there are, and the meaning units with theirs."""
     codes = tree.codes()
+    parents = tree.on_level(Level.THEME, Level.CATEGORY, Level.SUBCATEGORY)
+    above = {entry.id: position for position, entry in enumerate(parents)}
+    since = min((_minute(unit.created_at) for unit in units), default=0)
     index = {code.id: position for position, code in enumerate(codes)}
     ranks = {code_id: rank for rank, code_id in enumerate(recent)}
     people = list(coders)
@@ -71,13 +77,17 @@ def codings_data(
                 tree.colour(code.id),
                 " › ".join(entry.name for entry in tree.path(code.id)[:-1]),
                 ranks.get(code.id, -1),
+                uses.get(code.id, 0),
+                above.get(code.parent_id or "", -1),
             ]
             for code in codes
         ],
         "parents": [
-            [entry.id, entry.name, _(LEVEL_NAMES[Level(entry.level)])]
-            for entry in tree.on_level(Level.THEME, Level.CATEGORY, Level.SUBCATEGORY)
+            [entry.id, entry.name, _(LEVEL_NAMES[Level(entry.level)]), above.get(entry.parent_id or "", -1)]
+            for entry in parents
         ],
+        "pins": [[digit, code_id] for digit, code_id in pins.items()],
+        "since": since,
         "units": [
             [
                 unit.id,
@@ -85,9 +95,21 @@ def codings_data(
                 unit.end,
                 [[coding, index[code], person[coder]] for coding, code, coder in unit.codings],
                 unit.condensed,
+                person[unit.coder_id],
+                _minute(unit.created_at) - since,
+                *([int(unit.starred), unit.report_quote] if unit.starred or unit.report_quote else []),
             ]
             for unit in units
         ],
         "coders": [coders[coder_id] for coder_id in people],
         "me": person.get(me or "", -1),
     }
+
+
+def definitions(tree: Tree) -> dict[str, str]:
+    """Give what each code stands for that somebody has defined, by the code's id."""
+    return {code.id: code.definition for code in tree.codes() if code.definition}
+
+
+def _minute(moment: datetime) -> int:
+    return int(moment.timestamp() // 60)

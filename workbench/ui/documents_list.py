@@ -103,6 +103,12 @@ def panel(work: Work, document: Document) -> None:
         if held.coders:
             told.append(_("Coded by {names}.").format(names=plain(", ".join(held.coders))))
         told.append(_("The participants stay, and it can be undone."))
+        st.page_link(
+            "pages/history.py",
+            label=_("History of the document"),
+            icon=":material/history:",
+            query_params={"document": document.id},
+        )
         st.markdown(f":gray[{' '.join(told)}]")
         if st.button(_("Remove the document"), icon=":material/delete:", key=f"wb_remove_{document.id}"):
             importing.remove_document(work, document.id)

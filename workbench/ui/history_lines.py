@@ -14,7 +14,18 @@ from workbench.ui.sentences import sentence
 from workbench.ui.words import _, language, moment, ngettext
 
 # What one does over and over while reading a text.
-HANDWORK = frozenset({"coding.applied", "coding.removed", "unit.condensed"})
+HANDWORK = frozenset(
+    {
+        "coding.applied",
+        "coding.removed",
+        "coding.recoded",
+        "unit.adjusted",
+        "unit.condensed",
+        "unit.starred",
+        "unit.unstarred",
+        "unit.phrased",
+    }
+)
 PAUSE = timedelta(minutes=10)
 AT_LEAST = 3
 
@@ -40,6 +51,11 @@ def folded(entries: list[Entry]) -> list[Line]:
         else:
             lines.append([entry])
     return list(_lines(lines))
+
+
+def unfolded(entries: list[Entry]) -> list[Line]:
+    """Give every entry a line of its own."""
+    return [Line((entry,)) for entry in entries]
 
 
 def _lines(groups: list[list[Entry]]) -> Iterator[Line]:

@@ -1,8 +1,9 @@
-"""The transcript as a page to code on: a Streamlit component of two mounts.
+"""The transcript as a page to code on: a Streamlit component of three mounts.
 
 The *text* mount carries what never changes while a document is open and is drawn outside any fragment. The *codings*
-mount carries what does, is small, and is drawn inside one. Both share one browser module, in which everything that has
-been done and is not yet known to be on disk waits in an outbox. Nothing in this package knows of the database.
+mount carries what does, is small, and is drawn inside one. The *definitions* mount carries what the codes stand for,
+which is much and seldom changes. All share one browser module, in which everything that has been done and is not yet
+known to be on disk waits in an outbox. Nothing in this package knows of the database.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,7 +12,14 @@ from typing import Any
 
 import streamlit as st
 
-__all__ = ["interface_words", "mount_codings", "mount_text", "outbox_of"]
+__all__ = [
+    "interface_words",
+    "mount_codings",
+    "mount_definitions",
+    "mount_text",
+    "outbox_of",
+    "visited_from",
+]
 
 
 @cache
@@ -46,7 +54,38 @@ def mount_text(*, key: str, data: Mapping[str, Any]) -> None:
         colour}}``, ``words`` from `interface_words`, ``readonly`` and ``focus`` (a unit's id, or None). Every offset
         counts Unicode code points of ``text``; between two turns stand two line feeds.
     """
-    _component()(key=key, data={**data, "role": "text"}, on_sync_change=_nothing)
+    _component()(key=key, data={**data, "role": "text"}, on_sync_change=_nothing, on_visit_change=_nothing)
+
+
+def visited_from(key: str) -> str | None:
+    """Return the id of the unit whose history the reader has just asked for, None in any other run.
+
+    Parameters
+    ----------
+    key : str
+        The key of the text mount.
+
+    Returns
+    -------
+    str | None
+        An id from the browser, which may be of anything.
+    """
+    state = st.session_state.get(key)
+    unit = state.get("visit") if isinstance(state, Mapping) else None
+    return unit if isinstance(unit, str) else None
+
+
+def mount_definitions(*, key: str, definitions: Mapping[str, str]) -> None:
+    """Send what the codes stand for to the browser, where the list of codes is searched through.
+
+    Parameters
+    ----------
+    key : str
+        The widget key. Must not contain ``__``.
+    definitions : Mapping[str, str]
+        The text of each code that has one, by its id.
+    """
+    _component()(key=key, data={"role": "definitions", "definitions": dict(definitions)})
 
 
 def mount_codings(*, key: str, data: Mapping[str, Any]) -> None:
@@ -60,10 +99,12 @@ def mount_codings(*, key: str, data: Mapping[str, Any]) -> None:
     key : str
         The widget key. Must not contain ``__``.
     data : Mapping[str, Any]
-        ``doc``, ``codes`` as ``[id, name, colour, path, recent rank or -1]``, ``parents`` as ``[id, name, level]``
-        (a depth or a level's name), ``units`` as ``[id, start, end, [[coding id, code index, coder index], ...],
-        condensed]``, ``coders``, ``me`` (an index in ``coders``), ``ack``, ``refused`` as ``[uid, message]``,
-        ``undo`` and ``redo`` (what each would do, or None).
+        ``doc``, ``codes`` as ``[id, name, colour, path, recent rank or -1, uses, parent's index or -1]``, ``parents``
+        as ``[id, name, level (a depth or a name), parent's index or -1]``, ``units`` as ``[id, start, end, [[coding
+        id, code index, coder index], ...], condensed, coder index, minutes after since]`` and, where either is set,
+        ``starred (1 or 0), report version``, ``since`` (minutes since 1970), ``pins`` as ``[digit, code id]``,
+        ``coders``, ``me`` (an index in ``coders``), ``ack``, ``refused`` as ``[uid, message]``, ``undo`` and ``redo``
+        (what each would do, or None).
     """
     _component()(key=key, data={**data, "role": "codings"}, on_outbox_change=_nothing)
 
@@ -136,6 +177,40 @@ def interface_words(_: Callable[[str], str]) -> dict[str, str]:
         "removed": _("{code} removed"),
         "coded": _("Coded: {code}"),
         "alreadyCoded": _("{code} is already there"),
+        "changeCode": _("Another code instead of {code}"),
+        "instead": _("Another code instead of {code}"),
+        "recoded": _("{code} instead of {old}"),
+        "pin": _("Pin {code} to a number key"),
+        "unpin": _("Unpin {code}"),
+        "pinned": _("{code} is pinned"),
+        "unpinned": _("{code} is no longer pinned"),
+        "keysTaken": _("All nine number keys have their codes. Unpin one of them first."),
+        "group-pinned": _("Pinned"),
+        "group-recent": _("Latest"),
+        "group-frequent": _("Often used"),
+        "group-rest": _("All others"),
+        "star": _("Quote in the report"),
+        "starred": _("Chosen as a quote in the report"),
+        "unstarred": _("No longer a quote in the report"),
+        "reportVersion": _("Report version"),
+        "reportHint": _(
+            "As the report quotes it: “[…]” for what is left out. The transcript stays as it is."
+        ),
+        "phrased": _("Report version noted"),
+        "madeBy": _("Marked by {name}, {when}"),
+        "history": _("History"),
+        "dragStart": _("Drag to move the beginning of the unit"),
+        "dragEnd": _("Drag to move the end of the unit"),
+        "adjusted": _("The unit is now “{quote}”"),
+        "unitThere": _(
+            "There is a meaning unit on exactly these words already. "
+            "Put the codes on that one, or mark other words."
+        ),
+        "snapIs": _("A selection takes in: {how}"),
+        "snap-exact": _("exactly what is marked"),
+        "snap-word": _("whole words"),
+        "snap-sentence": _("whole sentences"),
+        "snap-turn": _("whole turns"),
         "created": _("New code: {code}"),
         "pickCode": _("Choose a code"),
         "findCode": _("Find or create a code"),
@@ -158,7 +233,15 @@ def interface_words(_: Callable[[str], str]) -> dict[str, str]:
         "keyCaret": _("Move in the turn, with Ctrl word by word"),
         "keySelect": _("Mark words, with Ctrl word by word"),
         "keyCode": _("Choose a code for the marked words, the unit or the whole turn"),
-        "keyRecent": _("Use one of the latest codes"),
+        "keySnap": _("Mark whole words, sentences, turns, or exactly"),
+        "keyStay": _("In the list: use the code and stay for another"),
+        "keyPin": _("In the list: pin the code to a number key, or unpin it"),
+        "keyDigit": _("Use a pinned code, or one of the latest while none is pinned"),
+        "keyInVivo": _("Make a code of the marked words themselves"),
+        "keyRecode": _("Choose another code instead"),
+        "keyStar": _("Choose the unit as a quote in the report"),
+        "keyEnd": _("Move the end of the selected unit, word by word"),
+        "keyStart": _("Move its beginning"),
         "keyAgain": _("Use the latest code again"),
         "keyCondense": _("Condense the unit"),
         "keyRemove": _("Remove the code from the unit"),

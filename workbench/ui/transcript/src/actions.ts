@@ -49,6 +49,34 @@ export class Actions {
     this.outbox.push({ ...this.stamp(), op: "condense", unit, text });
   }
 
+  /** Makes a code and puts it in the place of another. */
+  createInstead(coding: string, name: string, parent: string | null): string {
+    const code = newId();
+    const create: Op = { ...this.stamp(), op: "create", code, name, parent };
+    this.outbox.push(create, { ...this.stamp(), op: "recode", coding, code });
+    return code;
+  }
+
+  recode(coding: string, code: string): void {
+    this.outbox.push({ ...this.stamp(), op: "recode", coding, code });
+  }
+
+  adjust(unit: string, { start, end }: Span): void {
+    this.outbox.push({ ...this.stamp(), op: "adjust", unit, start, end, quote: this.map.quote({ start, end }) });
+  }
+
+  star(unit: string, on: boolean): void {
+    this.outbox.push({ ...this.stamp(), op: "star", unit, on });
+  }
+
+  phrase(unit: string, text: string): void {
+    this.outbox.push({ ...this.stamp(), op: "phrase", unit, text });
+  }
+
+  pin(code: string, on: boolean): void {
+    this.outbox.push({ ...this.stamp(), op: "pin", code, on });
+  }
+
   step(op: "undo" | "redo"): void {
     this.outbox.push({ ...this.stamp(), op });
   }

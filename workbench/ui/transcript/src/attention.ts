@@ -46,10 +46,11 @@ export class Attention {
 
   /** Draws the selection anew over whatever the codings have become. */
   show(): void {
-    const { highlights, stripes, inspector, toolbar, picture } = this.parts;
+    const { boundaries, highlights, stripes, inspector, toolbar, picture } = this.parts;
     if (this.selected && !this.unit) this.selected = this.chosen = null;
     highlights.mark("selected", this.unit);
     stripes.select(this.selected);
+    boundaries.show(this.unit);
     inspector.update(picture(), this.unit, this.chosen);
     toolbar.update(picture(), this.selected);
   }

@@ -23,6 +23,10 @@ export class Caret {
     column.addEventListener("focusout", () => (this.mark.hidden = true), { signal });
   }
 
+  get isShown(): boolean {
+    return !this.mark.hidden;
+  }
+
   /** Moves or widens by one key; true when the key was one of the caret's. */
   key(event: KeyboardEvent, turn: TurnView): boolean {
     const step = this.step(event);

@@ -1,5 +1,6 @@
 import { Actions } from "./actions";
 import { Attention } from "./attention";
+import { Boundaries } from "./boundaries";
 import { Caret } from "./caret";
 import { make } from "./dom";
 import { Gestures } from "./gestures";
@@ -13,8 +14,10 @@ import type { Parts } from "./parts";
 import { Picker } from "./picker";
 import { Place } from "./place";
 import { renderTurns } from "./render";
+import { Revisions } from "./revisions";
 import { itemsOf, segmentsByTurn } from "./segments";
 import { Reader } from "./selection";
+import { Snap } from "./snap";
 import { EMPTY, project, type Picture } from "./store";
 import { Stripes } from "./stripes";
 import { Toolbar } from "./toolbar";
@@ -36,6 +39,8 @@ export class Desk {
   private readonly actions: Actions;
   private readonly attention: Attention;
   private readonly gestures: Gestures;
+  private readonly revisions: Revisions;
+  private readonly snap: Snap;
   private readonly caret: Caret;
   private readonly help: Help;
   private readonly stop = new AbortController();
@@ -52,6 +57,7 @@ export class Desk {
     readonly data: TextData,
     private readonly outbox: Outbox,
     private readonly codings: () => CodingsData | undefined,
+    visit: (unit: string) => void,
   ) {
     this.wanted = data.focus;
     const prefix = `wb-${++desks}-`;
@@ -63,6 +69,7 @@ export class Desk {
         undo: () => this.actions.step("undo"),
         redo: () => this.actions.step("redo"),
         step: (by) => this.attention.stepUnit(by),
+        snap: () => this.snap.next(),
         panel: () => this.root.classList.toggle("wb-drawer"),
         help: () => this.help.open(),
       },
@@ -74,6 +81,14 @@ export class Desk {
       words,
       {
         remove: (coding) => this.gestures.remove(coding),
+        recode: (coding) => this.revisions.recode(coding),
+        pin: (code) => this.gestures.togglePin(code),
+        star: () => this.revisions.star(),
+        phrase: (unit, text) => {
+          this.actions.phrase(unit, text);
+          this.parts.live.say(words.say("phrased"));
+        },
+        history: visit,
         condense: (unit, text) => {
           this.actions.condense(unit, text);
           this.parts.live.say(words.say("condensedSaved"));
@@ -100,6 +115,10 @@ export class Desk {
     this.layOut();
     const dark = this.showTheme();
     this.place = new Place(this.root, map, () => toolbar.element.getBoundingClientRect().bottom);
+    this.snap = new Snap(map, (grain, isNew) => {
+      toolbar.showGrain(grain);
+      if (isNew) this.parts.live.say(words.say("snapIs", { how: words.say(`snap-${grain}`) }));
+    });
     this.parts = {
       data,
       words,
@@ -110,9 +129,22 @@ export class Desk {
       inspector,
       live: new Live(this.root, toolbar.element, words),
       picker: new Picker(this.root, words, prefix),
+      boundaries: new Boundaries(
+        column,
+        map,
+        this.snap,
+        words,
+        {
+          preview: (span) => this.parts.highlights.mark("pending", span),
+          adjust: (unit, span) => this.revisions.adjust(unit, span),
+        },
+        data.readonly,
+      ),
       highlights: new Highlights(this.root, map, prefix, dark),
       stripes: new Stripes(column, map, words, () => this.place.restore()),
       reader: new Reader(column, map, {
+        widen: (span) => this.snap.widen(span),
+        pending: () => this.gestures.pending,
         selected: (span) => this.gestures.openPicker(span),
         clicked: (point, turn) => this.attention.click(point, turn),
       }),
@@ -121,6 +153,7 @@ export class Desk {
     this.actions = new Actions(data.doc, map, outbox, this.parts.picture);
     this.attention = new Attention(this.parts);
     this.gestures = new Gestures(this.parts, this.attention, this.actions);
+    this.revisions = new Revisions(this.parts, this.attention, this.actions, this.gestures);
     this.caret = new Caret(column, map);
     this.help = new Help(this.root, words, prefix);
     if (!this.parts.highlights.supported) this.warn(words.say("noHighlights"));
@@ -186,6 +219,7 @@ export class Desk {
     this.place.dispose();
     this.parts.reader.dispose();
     this.caret.dispose();
+    this.parts.boundaries.dispose();
     this.parts.stripes.dispose();
     this.parts.highlights.dispose();
     this.root.remove();
@@ -194,7 +228,7 @@ export class Desk {
   private listen(): void {
     const { column, map, picker, inspector } = this.parts;
     const { signal } = this.stop;
-    const { attention, gestures } = this;
+    const { attention, gestures, revisions } = this;
     const mark = (event: Event) => (event.target as Element).closest<HTMLElement>(".wb-margin [data-unit]");
     column.addEventListener("click", (event) => {
       const { unit, code } = mark(event)?.dataset ?? {};
@@ -207,7 +241,9 @@ export class Desk {
       if (turn) attention.arriveAt(turn);
     }, { signal });
     document.addEventListener("pointerdown", (event) => {
-      if (picker.isOpen && !picker.contains(event.target as Node)) gestures.closePicker();
+      if (picker.contains(event.target as Node)) return;
+      if (!event.shiftKey) gestures.pending = null;
+      if (picker.isOpen) gestures.closePicker();
     }, { signal, capture: true });
     for (const name of ["pagehide", "beforeunload"]) {
       // In the capture phase, so that what is still being written is in the outbox when its own listener looks.
@@ -219,8 +255,14 @@ export class Desk {
         turn: (by) => attention.stepTurn(by),
         unit: (by) => attention.stepUnit(by),
         code: () => gestures.openPicker(gestures.target()),
-        recent: (n) => gestures.applyRecent(n - 1),
-        again: () => gestures.applyRecent(0),
+        digit: (n) => gestures.applyDigit(n),
+        again: () => gestures.applyLatest(),
+        inVivo: () => gestures.inVivo(),
+        recode: () => revisions.recode(),
+        star: () => revisions.star(),
+        snap: () => this.snap.next(),
+        // Where a caret is to be seen or words are marked, the same keys widen those.
+        edge: (edge, by) => !this.caret.isShown && !this.parts.reader.span() && this.parts.boundaries.nudge(edge, by),
         condense: () => gestures.condense(),
         remove: () => gestures.removeChosen(),
         undo: () => this.actions.step("undo"),

@@ -6,11 +6,19 @@ const KEYS: [keys: string[], word: string][] = [
   [["N", "B"], "keyUnits"],
   [["←", "→"], "keyCaret"],
   [["Shift", "←", "→"], "keySelect"],
+  [["W"], "keySnap"],
   [["C"], "keyCode"],
-  [["1", "–", "9"], "keyRecent"],
+  [["Shift", "Enter"], "keyStay"],
+  [["Alt", "Enter"], "keyPin"],
+  [["1", "–", "9"], "keyDigit"],
+  [["V"], "keyInVivo"],
   [["A"], "keyAgain"],
-  [["E"], "keyCondense"],
+  [["R"], "keyRecode"],
   [["Delete"], "keyRemove"],
+  [["E"], "keyCondense"],
+  [["S"], "keyStar"],
+  [["Shift", "←", "→"], "keyEnd"],
+  [["Alt", "Shift", "←", "→"], "keyStart"],
   [["Ctrl", "Z"], "keyUndo"],
   [["Ctrl", "Shift", "Z"], "keyRedo"],
   [["Esc"], "keyEscape"],
@@ -27,7 +35,7 @@ export class Help {
     for (const [keys, word] of KEYS) {
       const term = make("dt");
       for (const key of keys) term.append(key === "–" ? "–" : make("kbd", {}, key));
-      list.append(term, make("dd", {}, words.say(word)));
+      list.append(make("div", { class: "wb-key" }, term, make("dd", {}, words.say(word))));
     }
     const close = make("button", { type: "button", class: "wb-button" }, words.say("close"));
     this.dialog = make("dialog", { class: "wb-help", "aria-labelledby": title.id }, title, list, close);

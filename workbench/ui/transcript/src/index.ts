@@ -1,8 +1,10 @@
+import { define } from "./definitions";
 import { Desk } from "./desk";
 import { Outbox } from "./outbox";
 import { SavedState } from "./saved";
 import "./style.css";
 import type { CodingsData, MountArguments, TextData } from "./types";
+import "./units.css";
 import { Words } from "./words";
 
 // Both mounts load this module under one address, so what stands here is shared by them, and lasts as long as the tab.
@@ -21,16 +23,20 @@ outbox.onChange(() => {
 export default function mount({ data, parentElement, setStateValue, setTriggerValue }: MountArguments): () => void {
   if (data.role === "text") {
     outbox.connectSync(parentElement, () => setTriggerValue("sync", Date.now()));
-    showText(data, parentElement);
+    showText(data, parentElement, (unit) => setTriggerValue("visit", unit));
     return () => {
       outbox.disconnect(parentElement);
       clear(parentElement);
     };
   }
-  for (const [doc, { owner }] of codings) if (owner === parentElement && doc !== data.doc) codings.delete(doc);
-  codings.set(data.doc, { data, owner: parentElement });
   // An attribute of ours, because React writes the class of its own elements anew.
   parentElement.closest('[data-testid="stElementContainer"]')?.setAttribute("data-wb-silent", "");
+  if (data.role === "definitions") {
+    define(data.definitions);
+    return () => {};
+  }
+  for (const [doc, { owner }] of codings) if (owner === parentElement && doc !== data.doc) codings.delete(doc);
+  codings.set(data.doc, { data, owner: parentElement });
   outbox.connectSave(parentElement, (ops) => setStateValue("outbox", ops));
   const refusals = outbox.settle(data.ack, data.refused);
   for (const { desk } of desks.values()) {
@@ -43,7 +49,7 @@ export default function mount({ data, parentElement, setStateValue, setTriggerVa
   };
 }
 
-function showText(data: TextData, host: HTMLElement): void {
+function showText(data: TextData, host: HTMLElement, visit: (unit: string) => void): void {
   saved.words = new Words(data.words, data.lang);
   saved.write();
   const { focus, text: _text, ...rest } = data;
@@ -56,7 +62,7 @@ function showText(data: TextData, host: HTMLElement): void {
     return;
   }
   clear(host);
-  const desk = new Desk(host, data, outbox, () => codings.get(data.doc)?.data);
+  const desk = new Desk(host, data, outbox, () => codings.get(data.doc)?.data, visit);
   desks.set(host, { desk, signature });
   desk.refresh();
   saved.write();

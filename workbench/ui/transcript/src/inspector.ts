@@ -1,16 +1,19 @@
+import { chain, type ChainHooks } from "./chain";
 import { icon, make } from "./dom";
+import { UnitField } from "./field";
+import { Quoting } from "./quoting";
+import { dot } from "./rows";
 import type { Code, Picture, Unit } from "./store";
-import { NO_COLOUR } from "./store";
 import type { TextMap } from "./textmap";
 import type { TextData } from "./types";
-import type { Words } from "./words";
+import { moment, type Words } from "./words";
 
-interface Hooks {
-  remove: (coding: string) => void;
+interface Hooks extends ChainHooks {
   condense: (unit: string, text: string) => void;
+  star: () => void;
+  phrase: (unit: string, text: string) => void;
   addCode: () => void;
-  /** The code a following Delete is about. */
-  pointAt: (code: string) => void;
+  history: (unit: string) => void;
   nextOf: (code: string) => void;
   close: () => void;
 }
@@ -19,13 +22,10 @@ interface Hooks {
 export class Inspector {
   readonly element: HTMLElement;
   private readonly body = make("div", { class: "wb-panelbody" });
-  private readonly condensed: HTMLTextAreaElement;
-  private readonly field: HTMLElement;
+  private readonly condensed: UnitField;
+  private readonly quoting: Quoting;
   private shown = "";
   private unit: Unit | null = null;
-  /** The unit the words in the field belong to: a click elsewhere changes the selection before the field is left. */
-  private writing: string | null = null;
-  private before = "";
 
   constructor(
     private readonly data: TextData,
@@ -37,54 +37,49 @@ export class Inspector {
     const close = make("button", { type: "button", class: "wb-quietbutton wb-close", "aria-label": words.say("close") });
     close.append(icon("M4 4l8 8M12 4l-8 8"));
     close.addEventListener("click", hooks.close);
-    this.condensed = make("textarea", {
-      id: `${prefix}condensed`,
-      class: "wb-condensed",
-      rows: 3,
-      lang: data.lang,
-      placeholder: words.say("condenseHint"),
-    });
-    this.condensed.readOnly = data.readonly;
-    this.field = make("div", { class: "wb-field" });
-    this.field.append(make("label", { for: this.condensed.id }, words.say("condensed")), this.condensed);
-    this.condensed.addEventListener("focus", () => {
-      this.writing = this.unit?.id ?? null;
-      this.before = this.condensed.value;
-    });
-    this.condensed.addEventListener("blur", () => this.flush(true));
+    const { lang, readonly } = data;
+    this.condensed = new UnitField(
+      { id: `${prefix}condensed`, rows: 2, lang, placeholder: words.say("condenseHint") },
+      words.say("condensed"),
+      readonly,
+      hooks.condense,
+    );
+    this.quoting = new Quoting(words, lang, prefix, readonly, hooks);
     this.element = make("aside", { class: "wb-panel", "aria-label": words.say("panel") }, close, this.body);
   }
 
   /** Saves what has been written, also when the page is about to go. */
   flush(leaving = false): void {
-    const unit = this.writing;
-    const text = this.condensed.value.trim();
-    if (leaving) this.writing = null;
-    if (unit === null || text === this.before.trim()) return;
-    this.before = text;
-    this.hooks.condense(unit, text);
+    this.condensed.flush(leaving);
+    this.quoting.field.flush(leaving);
   }
 
   focusCondensed(): void {
-    this.condensed.focus({ preventScroll: true });
-    this.condensed.select();
+    this.condensed.focus({ all: true });
   }
 
   update(picture: Picture, unit: Unit | null, chosen: string | null): void {
     const codes = unit?.codings.map((c) => [c, picture.codes.get(c.code)]);
     const signature = JSON.stringify(
-      unit ? [unit.id, unit.start, unit.end, codes, chosen] : [this.counts(picture).map(([c, n]) => [c.id, c.name, c.colour, n])],
+      unit
+        ? [unit.id, unit.start, unit.end, unit.coder, unit.at, codes, chosen, [...picture.pins]]
+        : [this.counts(picture).map(([c, n]) => [c.id, c.name, c.colour, n])],
     );
     const sameUnit = this.unit?.id === unit?.id;
-    // A blur caused by redrawing would come after the new unit is in place.
-    if (!sameUnit && this.writing !== null) this.flush(true);
     this.unit = unit;
-    if (unit && !(sameUnit && this.writing === unit.id)) this.condensed.value = unit.condensed;
+    this.condensed.show(unit?.id ?? null, unit?.condensed ?? "");
+    this.quoting.show(unit, unit ? this.said(unit) : "");
     if (signature === this.shown) return;
     this.shown = signature;
     this.body.classList.toggle("wb-unitview", Boolean(unit));
     if (unit) this.showUnit(picture, unit, chosen, sameUnit);
     else this.showOverview(picture);
+  }
+
+  /** The words of a unit, one line a turn. */
+  private said(unit: Unit): string {
+    const turns = this.map.quote(unit).split(/\n{2,}/);
+    return turns.map((words) => words.replace(/\s+/gu, " ").trim()).join("\n");
   }
 
   private showUnit(picture: Picture, unit: Unit, chosen: string | null, sameUnit: boolean): void {
@@ -101,39 +96,33 @@ export class Inspector {
     if (who) head.append(make("span", {}, who));
     const quote = make("blockquote", { class: "wb-quote", lang: this.data.lang }, this.map.quote(unit));
     const list = make("ul", { class: "wb-codings" });
-    for (const coding of unit.codings) list.append(this.coding(picture, coding, coding.code === chosen));
+    const { readonly } = this.data;
+    for (const coding of unit.codings) {
+      list.append(chain(picture, coding, unit.coder, coding.code === chosen, readonly, this.words, this.hooks));
+    }
     const codes = make("div", { class: "wb-field" }, make("h4", {}, this.words.say("codes")), list);
-    if (!this.data.readonly) {
+    if (!readonly) {
       const add = make("button", { type: "button", class: "wb-button" }, this.words.say("addCode"));
       add.addEventListener("click", this.hooks.addCode);
       codes.append(add);
     }
-    if (sameUnit && this.body.contains(this.field)) {
-      // The field stays where it is: taking it out of the page would end the writing in it.
-      for (const child of [...this.body.children]) if (child !== this.field) child.remove();
-      this.body.prepend(head, quote);
-      this.body.append(codes);
-    } else this.body.replaceChildren(head, quote, this.field, codes);
+    const order = [head, quote, this.condensed.element, codes, this.quoting.element, this.made(unit)];
+    if (sameUnit && this.body.contains(this.condensed.element)) {
+      // The fields stay where they are: taking one out of the page would end the writing in it.
+      const kept = new Set<Element>([this.condensed.element, this.quoting.element]);
+      for (const child of [...this.body.children]) if (!kept.has(child)) child.remove();
+      this.condensed.element.before(head, quote);
+      this.condensed.element.after(codes);
+      this.body.append(order.at(-1)!);
+    } else this.body.replaceChildren(...order);
   }
 
-  private coding(picture: Picture, coding: Unit["codings"][number], isChosen: boolean): HTMLElement {
-    const code = picture.codes.get(coding.code);
-    const names = make("span", { class: "wb-names" }, make("span", { class: "wb-codename" }, code?.name ?? ""));
-    if (code?.path) names.append(make("span", { class: "wb-path" }, code.path));
-    if (coding.coder) names.append(make("span", { class: "wb-coder" }, this.words.say("codedBy", { name: coding.coder })));
-    const row = make("li", { class: "wb-coding" }, dot(code), names);
-    row.classList.toggle("wb-chosen", isChosen);
-    if (!this.data.readonly) {
-      const label = this.words.say("removeCode", { code: code?.name ?? "" });
-      const remove = make("button", { type: "button", class: "wb-quietbutton", "aria-label": label, title: label, "data-coding": coding.id });
-      remove.append(icon("M4 4l8 8M12 4l-8 8"));
-      remove.addEventListener("click", () => this.hooks.remove(coding.id));
-      row.append(remove);
-    }
-    row.addEventListener("click", (event) => {
-      if (!(event.target as Element).closest("button")) this.hooks.pointAt(coding.code);
-    });
-    return row;
+  /** Who marked the unit and when, and the way to all that was done with it. */
+  private made(unit: Unit): HTMLElement {
+    const said = this.words.say("madeBy", { name: unit.coder, when: moment(unit.at) });
+    const history = make("button", { type: "button", class: "wb-link" }, this.words.say("history"));
+    history.addEventListener("click", () => this.hooks.history(unit.id));
+    return make("div", { class: "wb-made" }, make("span", {}, said), history);
   }
 
   private counts(picture: Picture): [Code, number][] {
@@ -167,10 +156,4 @@ export class Inspector {
     }
     this.body.replaceChildren(title, list);
   }
-}
-
-function dot(code: Code | undefined): HTMLElement {
-  const element = make("span", { class: "wb-dot" });
-  element.style.setProperty("--wb-c", code?.colour || NO_COLOUR);
-  return element;
 }

@@ -1,11 +1,19 @@
+import type { Edge } from "./boundaries";
 import { isField } from "./dom";
 
 export interface KeyActions {
   turn: (by: 1 | -1) => void;
   unit: (by: 1 | -1) => void;
   code: () => void;
-  recent: (n: number) => void;
+  /** The code under a number key. */
+  digit: (n: number) => void;
   again: () => void;
+  inVivo: () => void;
+  recode: () => void;
+  star: () => void;
+  snap: () => void;
+  /** False when there is no unit whose end could be moved. */
+  edge: (edge: Edge, by: 1 | -1) => boolean;
   condense: () => void;
   remove: () => void;
   undo: () => void;
@@ -50,6 +58,9 @@ function textKey(event: KeyboardEvent, actions: KeyActions, readOnly: boolean): 
     }
     return actions.caret(event);
   }
+  if (event.shiftKey && !readOnly && /^Arrow(Left|Right)$/.test(event.key)) {
+    if (actions.edge(event.altKey ? "start" : "end", event.key === "ArrowRight" ? 1 : -1)) return true;
+  }
   if (event.altKey) return actions.caret(event);
   if (key === "j") return did(() => actions.turn(1));
   if (key === "k") return did(() => actions.turn(-1));
@@ -60,9 +71,13 @@ function textKey(event: KeyboardEvent, actions: KeyActions, readOnly: boolean): 
   if (!readOnly && !event.repeat) {
     if (key === "c") return did(actions.code);
     if (key === "a") return did(actions.again);
+    if (key === "v") return did(actions.inVivo);
+    if (key === "r") return did(actions.recode);
+    if (key === "s") return did(actions.star);
+    if (key === "w") return did(actions.snap);
     if (key === "e") return did(actions.condense);
     if (event.key === "Delete") return did(actions.remove);
-    if (/^[1-9]$/.test(event.key)) return did(() => actions.recent(Number(event.key)));
+    if (/^[1-9]$/.test(event.key)) return did(() => actions.digit(Number(event.key)));
   }
   return actions.caret(event);
 }

@@ -78,7 +78,7 @@ export class Outbox {
         isRefused = true;
         if (op.op === "create") unmade.add(op.code);
         // Using a code that could not be made fails as well; the researcher did one thing and needs one answer.
-        if (op.op !== "apply" || !unmade.has(op.code)) news.push(message);
+        if ((op.op !== "apply" && op.op !== "recode") || !unmade.has(op.code)) news.push(message);
       }
       return message === undefined && !saved.has(op.uid);
     });

@@ -1,3 +1,4 @@
+import type { Boundaries } from "./boundaries";
 import type { Highlights } from "./highlights";
 import type { Inspector } from "./inspector";
 import type { Live } from "./live";
@@ -17,6 +18,7 @@ export interface Parts {
   root: HTMLElement;
   column: HTMLElement;
   map: TextMap;
+  boundaries: Boundaries;
   highlights: Highlights;
   stripes: Stripes;
   reader: Reader;

@@ -1,23 +1,31 @@
+import { placeBeside } from "./beside";
 import { isField, make, remember } from "./dom";
-import { search } from "./find";
-import type { Code, Picture } from "./store";
-import { NO_COLOUR } from "./store";
+import { search, type Hit } from "./find";
+import { codeRow, heading, whole } from "./rows";
+import type { Picture } from "./store";
+import { codeUnder } from "./store";
 import type { Words } from "./words";
 
 const LAST_PARENT = "wb-parent";
 const MOST_ROWS = 80;
 
 interface Request {
+  /** What it is about, where that is not a code for the marked words. */
+  title?: string;
+  /** What already stands in the field: the name of a code to be made. */
+  name?: string;
   /** Where the selection is on the screen now. */
   rects: () => DOMRect[];
   /** Codes the unit already carries. */
-  taken: Set<string>;
-  choose: (code: string) => void;
-  create: (name: string, parent: string | null) => void;
+  taken: () => Set<string>;
+  /** `stay`: the list is wanted again, for another code on the same words. */
+  choose: (code: string, stay: boolean) => void;
+  create: (name: string, parent: string | null, stay: boolean) => void;
+  pin: (code: string) => void;
   cancel: () => void;
 }
 
-type Row = { code: Code } | { create: string };
+type Row = { hit: Hit } | { create: string };
 
 /** The small list of codes that opens at a selection. */
 export class Picker {
@@ -44,28 +52,24 @@ export class Picker {
       "aria-expanded": "true",
       "aria-autocomplete": "list",
       "aria-controls": listId,
-      "aria-label": words.say("findCode"),
-      placeholder: words.say("findCode"),
       autocomplete: "off",
       spellcheck: "false",
     });
     this.list = make("div", { class: "wb-list", role: "listbox", id: listId, "aria-label": words.say("codes") });
     this.parent = make("select", { class: "wb-select", "aria-label": words.say("placeUnder") });
     this.placing = make("label", { class: "wb-placing", hidden: true }, make("span", {}, words.say("placeUnder")), this.parent);
-    this.box = make(
-      "div",
-      { class: "wb-picker", role: "dialog", "aria-label": words.say("pickCode"), hidden: true },
-      this.input,
-      this.list,
-      this.placing,
-    );
+    this.box = make("div", { class: "wb-picker", role: "dialog", hidden: true }, this.input, this.list, this.placing);
     root.append(this.box);
     this.input.addEventListener("input", () => this.filter());
     this.box.addEventListener("keydown", (event) => this.onKey(event));
     this.parent.addEventListener("change", () => remember.write(LAST_PARENT, this.parent.value));
     this.list.addEventListener("click", (event) => {
-      const row = (event.target as Element).closest<HTMLElement>("[data-row]");
-      if (row) this.take(Number(row.dataset["row"]));
+      const target = event.target as Element;
+      const row = target.closest<HTMLElement>("[data-row]");
+      if (!row) return;
+      const index = Number(row.dataset["row"]);
+      if (target.closest(".wb-pin")) this.pin(index);
+      else this.take(index, event.ctrlKey || event.metaKey || event.shiftKey);
     });
     // Pressing a row must not take the focus out of the field.
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
@@ -83,10 +87,18 @@ export class Picker {
     this.request = request;
     this.picture = picture;
     this.fillParents(picture);
+    const label = request.title ?? this.words.say("findCode");
+    this.input.placeholder = label;
+    this.input.setAttribute("aria-label", label);
+    this.box.setAttribute("aria-label", request.title ?? this.words.say("pickCode"));
     this.box.hidden = false;
-    this.input.value = "";
+    this.input.value = request.name ?? "";
     this.filter();
     this.input.focus({ preventScroll: true });
+    this.input.select();
+    // A name that stands there is meant to be made, unless a code is called that already.
+    const create = this.rows.findIndex((row) => "create" in row);
+    if (request.name && create >= 0) this.activate(create);
   }
 
   /** Codes may change while the picker is open, by a colleague's hand or another tab's. */
@@ -95,7 +107,9 @@ export class Picker {
     this.picture = picture;
     const active = this.rows[this.active];
     this.filter();
-    const at = this.rows.findIndex((row) => "code" in row && active && "code" in active && row.code.id === active.code.id);
+    const at = this.rows.findIndex((row) =>
+      active && "hit" in active ? "hit" in row && row.hit.code.id === active.hit.code.id : "create" in row,
+    );
     if (at >= 0) this.activate(at);
   }
 
@@ -105,7 +119,7 @@ export class Picker {
   }
 
   private fillParents({ parents }: Picture): void {
-    const options = parents.map(([id, name, level]) => 
+    const options = parents.map(([id, name, level]) =>
       make("option", { value: id }, typeof level === "number" ? "\u00a0\u00a0".repeat(level) + name : `${name} · ${level}`),
     );
     this.parent.replaceChildren(make("option", { value: "" }, this.words.say("nowhere")), ...options);
@@ -117,20 +131,34 @@ export class Picker {
     const picture = this.picture!;
     const query = this.input.value.trim();
     const found = search(picture, query);
-    this.rows = found.slice(0, MOST_ROWS).map((code) => ({ code }));
-    const same = found.some((code) => code.name.toLowerCase() === query.toLowerCase());
+    this.rows = found.slice(0, MOST_ROWS).map((hit) => ({ hit }));
+    const same = found.some(({ code }) => code.name.toLowerCase() === query.toLowerCase());
     if (query && !same) this.rows.push({ create: query });
-    const digits = query ? 0 : Math.min(9, picture.recent.length);
-    this.list.replaceChildren(...this.rows.map((row, index) => this.row(row, index, index < digits)));
+    const taken = this.request!.taken();
+    const digits = new Map<string, number>();
+    for (let digit = 1; digit <= 9; digit++) {
+      const code = query && !picture.pins.size ? undefined : codeUnder(picture, digit);
+      if (code !== undefined) digits.set(code, digit);
+    }
+    const children: Node[] = [];
+    let group: Hit["group"] = null;
+    this.rows.forEach((row, index) => {
+      if ("hit" in row && row.hit.group && row.hit.group !== group) {
+        group = row.hit.group;
+        children.push(heading(group, this.words));
+      }
+      children.push(this.row(row, index, digits, taken));
+    });
+    this.list.replaceChildren(...children);
     if (found.length > MOST_ROWS) {
       this.list.append(make("p", { class: "wb-hint" }, this.words.say("moreCodes", { n: found.length - MOST_ROWS })));
     }
     if (!this.rows.length) this.list.append(make("p", { class: "wb-hint" }, this.words.say("noCodes")));
     this.activate(0);
-    this.place();
+    placeBeside(this.box, this.root, this.request!.rects());
   }
 
-  private row(row: Row, index: number, hasDigit: boolean): HTMLElement {
+  private row(row: Row, index: number, digits: Map<string, number>, taken: Set<string>): HTMLElement {
     const element = make("div", {
       class: "wb-row",
       role: "option",
@@ -143,15 +171,10 @@ export class Picker {
       element.append(make("span", { class: "wb-plus" }, "+"), this.words.say("createCode", { name: row.create }));
       return element;
     }
-    const { code } = row;
-    const dot = make("span", { class: "wb-dot" });
-    dot.style.setProperty("--wb-c", code.colour || NO_COLOUR);
-    const names = make("span", { class: "wb-names" }, make("span", { class: "wb-codename" }, code.name));
-    if (code.path) names.append(make("span", { class: "wb-path" }, code.path));
-    element.title = code.path ? `${code.path} › ${code.name}` : code.name;
-    element.append(dot, names);
-    if (this.request!.taken.has(code.id)) element.append(make("span", { class: "wb-tick", title: this.words.say("alreadyHere") }, "✓"));
-    if (hasDigit) element.append(make("kbd", {}, String(index + 1)));
+    const { code } = row.hit;
+    element.title = whole(code);
+    const isPinned = [...this.picture!.pins.values()].includes(code.id);
+    element.append(...codeRow(row.hit, digits.get(code.id) ?? null, taken.has(code.id), isPinned, this.words));
     return element;
   }
 
@@ -164,7 +187,8 @@ export class Picker {
       this.input.setAttribute("aria-activedescendant", row.id);
       // Scrolls the list alone; scrollIntoView would move the page as well.
       const { offsetTop, offsetHeight } = row;
-      if (offsetTop < this.list.scrollTop) this.list.scrollTop = offsetTop;
+      if (this.active === 0) this.list.scrollTop = 0;
+      else if (offsetTop < this.list.scrollTop) this.list.scrollTop = offsetTop;
       const below = offsetTop + offsetHeight - this.list.clientHeight;
       if (below > this.list.scrollTop) this.list.scrollTop = below;
     } else this.input.removeAttribute("aria-activedescendant");
@@ -184,7 +208,8 @@ export class Picker {
     } else if (event.key === "Enter") {
       event.preventDefault();
       if (inSelect) this.active = this.rows.findIndex((row) => "create" in row);
-      this.take(this.active);
+      if (event.altKey) this.pin(this.active);
+      else this.take(this.active, event.ctrlKey || event.metaKey || event.shiftKey);
     } else if (inSelect || !isField(event.target)) {
       return;
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -192,46 +217,28 @@ export class Picker {
       const step = event.key === "ArrowDown" ? 1 : -1;
       this.activate((this.active + step + this.rows.length) % Math.max(1, this.rows.length));
     } else if (/^[1-9]$/.test(event.key) && !this.input.value && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      if (Number(event.key) > this.picture!.recent.length) return;
+      const code = codeUnder(this.picture!, Number(event.key));
+      if (code === undefined) return;
       event.preventDefault();
-      this.take(Number(event.key) - 1);
+      this.request?.choose(code, false);
     }
   }
 
-  private take(index: number): void {
+  private take(index: number, stay: boolean): void {
     const row = this.rows[index];
     const request = this.request;
     if (!row || !request) return;
-    if ("code" in row) request.choose(row.code.id);
+    // Emptied before the list is drawn anew with what has been done.
+    if (stay) this.input.value = "";
+    if ("hit" in row) request.choose(row.hit.code.id, stay);
     else {
       remember.write(LAST_PARENT, this.parent.value);
-      request.create(row.create, this.parent.value || null);
+      request.create(row.create, this.parent.value || null, stay);
     }
   }
 
-  /** Under the selection if there is room, else over it, else beside it; never on it. */
-  private place(): void {
-    const rects = this.request!.rects();
-    const frame = this.root.getBoundingClientRect();
-    const { offsetWidth: width, offsetHeight: height } = this.box;
-    const first = rects[0] ?? frame;
-    const last = rects.at(-1) ?? first;
-    const top = Math.min(...rects.map((rect) => rect.top), first.top);
-    const bottom = Math.max(...rects.map((rect) => rect.bottom), last.bottom);
-    const bar = (this.root.querySelector(".wb-bar")?.getBoundingClientRect().bottom ?? 0) + 4;
-    let x = last.right - width / 2;
-    let y = bottom + 8;
-    if (y + height > window.innerHeight - 8) {
-      if (top - 8 - height >= bar) y = top - 8 - height;
-      else if (bottom <= window.innerHeight - 80) y = bottom + 8;
-      else {
-        // A selection taller than the window: stand beside its lines.
-        x = Math.max(...rects.map((rect) => rect.right)) + 12;
-        y = Math.max(bar, window.innerHeight - height - 12);
-      }
-    }
-    x = Math.max(frame.left, Math.min(x, Math.min(frame.right, window.innerWidth) - width - 4));
-    this.box.style.left = `${x - frame.left}px`;
-    this.box.style.top = `${y - frame.top}px`;
+  private pin(index: number): void {
+    const row = this.rows[index];
+    if (row && "hit" in row) this.request?.pin(row.hit.code.id);
   }
 }

@@ -2,6 +2,10 @@ import type { TextMap, TurnView } from "./textmap";
 import type { Span } from "./types";
 
 interface Hooks {
+  /** What is marked when these words are: they may be kept to whole words, sentences or turns. */
+  widen: (span: Span) => Span;
+  /** What was marked last and is still being coded, so that Shift and a click reach on from there. */
+  pending: () => Span | null;
   /** The researcher has let go of a selection. */
   selected: (span: Span) => void;
   /** A click on the text, with the place under it if there is a character there. */
@@ -24,6 +28,11 @@ export class Reader {
       "pointerdown",
       (event) => {
         this.pressedIn = event.button === 0 && !(event.target as Element).closest(".wb-margin");
+        const pending = event.shiftKey && this.pressedIn ? this.hooks.pending() : null;
+        // The list of codes has taken the browser's selection away: it goes on from the far end.
+        if (!pending) return;
+        const point = this.map.atPoint(event.clientX, event.clientY) ?? pending.end;
+        this.restore(pending, point < pending.start);
       },
       { signal },
     );
@@ -74,14 +83,17 @@ export class Reader {
         selection.anchorNode.compareDocumentPosition(selection.focusNode) & Node.DOCUMENT_POSITION_FOLLOWING;
       focus = turn ? (after ? turn.end : turn.start) : anchor;
     }
-    return this.map.trim({ start: Math.min(anchor, focus), end: Math.max(anchor, focus) });
+    const span = this.map.trim({ start: Math.min(anchor, focus), end: Math.max(anchor, focus) });
+    return span && this.hooks.widen(span);
   }
 
-  restore(span: Span): void {
+  restore(span: Span, backwards = false): void {
     const range = this.map.liveRange(span);
     const selection = document.getSelection();
     if (!range || !selection) return;
-    selection.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+    const { startContainer, startOffset, endContainer, endOffset } = range;
+    if (backwards) selection.setBaseAndExtent(endContainer, endOffset, startContainer, startOffset);
+    else selection.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
   }
 
   /** Leaves the caret behind the span, so that reading on with the keyboard starts there. */

@@ -50,6 +50,11 @@ export class TextMap {
     return this.offsets.toUnits(clamped) - turn.unitStart;
   }
 
+  /** The place in the text of one in a turn's text node. */
+  inText(turn: TurnView, unit: number): number {
+    return this.offsets.toPoints(turn.unitStart + unit);
+  }
+
   /** One range a turn, so that speaker lines in between stay unpainted. */
   ranges(span: Span): StaticRange[] {
     return this.turnsIn(span).map(

@@ -1,4 +1,5 @@
 import { icon, make } from "./dom";
+import type { Grain } from "./grain";
 import type { Picture } from "./store";
 import type { Words } from "./words";
 
@@ -6,6 +7,7 @@ interface Hooks {
   undo: () => void;
   redo: () => void;
   step: (by: 1 | -1) => void;
+  snap: () => void;
   panel: () => void;
   help: () => void;
 }
@@ -17,6 +19,7 @@ export class Toolbar {
   private readonly redo: HTMLButtonElement;
   private readonly previous: HTMLButtonElement;
   private readonly next: HTMLButtonElement;
+  private readonly snap: HTMLButtonElement;
   private readonly position = make("span", { class: "wb-position" });
 
   constructor(
@@ -35,6 +38,8 @@ export class Toolbar {
     this.undo.append(make("span", { class: "wb-what" }));
     this.previous = button("M4 10l4-4 4 4", () => hooks.step(-1), words.say("previousUnit"));
     this.next = button("M4 6l4 4 4-4", () => hooks.step(1), words.say("nextUnit"));
+    this.snap = button("M3 3v10M13 3v10M5.5 8h5M7.5 6l-2 2 2 2M8.5 6l2 2-2 2", hooks.snap, "");
+    this.snap.append(make("span", { class: "wb-what" }));
     const panel = button("M2.5 3.5h11v9h-11zM9.5 3.5v9", hooks.panel, words.say("panel"));
     panel.classList.add("wb-paneltoggle");
     const help = make("button", { type: "button", class: "wb-tool", "aria-label": words.say("keys"), title: words.say("keys") }, "?");
@@ -46,10 +51,20 @@ export class Toolbar {
       this.next,
       this.position,
       make("span", { class: "wb-gap" }),
+      ...(readOnly ? [] : [this.snap]),
       make("span", { class: "wb-saved wb-state", "data-state": "saved" }, words.say("saved")),
       panel,
       help,
     );
+  }
+
+  /** Says how much a selection takes in; what is usual needs no words. */
+  showGrain(grain: Grain): void {
+    const label = this.words.say("snapIs", { how: this.words.say(`snap-${grain}`) });
+    this.snap.title = label;
+    this.snap.setAttribute("aria-label", label);
+    this.snap.classList.toggle("wb-pressed", grain !== "exact");
+    this.snap.querySelector(".wb-what")!.textContent = grain === "exact" ? "" : this.words.say(`snap-${grain}`);
   }
 
   update(picture: Picture, selected: string | null): void {

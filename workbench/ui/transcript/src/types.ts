@@ -27,23 +27,52 @@ export interface TextData {
   focus: string | null;
 }
 
-export type CodeRow = [id: string, name: string, colour: string, path: string, recentRank: number];
+export type CodeRow = [
+  id: string,
+  name: string,
+  colour: string,
+  path: string,
+  recentRank: number,
+  uses: number,
+  /** An index in `parents`, or -1. */
+  parent: number,
+];
+/** The level is a depth to indent by, or its name. */
+export type ParentRow = [id: string, name: string, level: number | string, parent: number];
 export type CodingRow = [id: string, codeIndex: number, coderIndex: number];
-export type UnitRow = [id: string, start: number, end: number, codings: CodingRow[], condensed: string];
+/** `minutes` are those after `since`; what is starred or worded for the report is longer by two. */
+export type UnitRow = [
+  id: string,
+  start: number,
+  end: number,
+  codings: CodingRow[],
+  condensed: string,
+  coderIndex: number,
+  minutes: number,
+  starred?: number,
+  report?: string,
+];
 
 export interface CodingsData {
   role: "codings";
   doc: string;
   codes: CodeRow[];
-  /** The level is a depth to indent by, or its name. */
-  parents: [id: string, name: string, level: number | string][];
+  parents: ParentRow[];
   units: UnitRow[];
+  /** In minutes since 1970. */
+  since: number;
+  pins: [digit: number, code: string][];
   coders: string[];
   me: number;
   ack: string[];
   refused: [uid: string, message: string][];
   undo: string | null;
   redo: string | null;
+}
+
+export interface DefinitionsData {
+  role: "definitions";
+  definitions: Record<string, string>;
 }
 
 interface Sent {
@@ -80,7 +109,34 @@ export interface Condense extends Sent {
 export interface Step extends Sent {
   op: "undo" | "redo";
 }
-export type Op = Apply | Create | Remove | Condense | Step;
+export interface Recode extends Sent {
+  op: "recode";
+  coding: string;
+  code: string;
+}
+export interface Adjust extends Sent {
+  op: "adjust";
+  unit: string;
+  start: number;
+  end: number;
+  quote: string;
+}
+export interface Star extends Sent {
+  op: "star";
+  unit: string;
+  on: boolean;
+}
+export interface Phrase extends Sent {
+  op: "phrase";
+  unit: string;
+  text: string;
+}
+export interface Pin extends Sent {
+  op: "pin";
+  code: string;
+  on: boolean;
+}
+export type Op = Apply | Create | Remove | Condense | Step | Recode | Adjust | Star | Phrase | Pin;
 
 export interface Span {
   start: number;
@@ -88,7 +144,7 @@ export interface Span {
 }
 
 export interface MountArguments {
-  data: TextData | CodingsData;
+  data: TextData | CodingsData | DefinitionsData;
   parentElement: HTMLElement;
   setStateValue: (name: string, value: unknown) => void;
   setTriggerValue: (name: string, value: unknown) => void;
