@@ -13,7 +13,7 @@ from workbench.services.importing import Chosen, import_documents, original_of, 
 from workbench.store.work import Work
 
 FILE = "\ufeffI: Hur var det?\r\n\r\nIP: Tryggt 😀 och lugnt.\r\n".encode()
-NEWER = FILE + "\r\nI: Tack.\r\n".encode()
+NEWER = FILE + b"\r\nI: Tack.\r\n"
 
 
 def take_in(work: Work, name: str = "patient_1.txt", data: bytes = FILE, **how: str) -> str:
