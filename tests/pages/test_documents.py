@@ -189,7 +189,7 @@ def test_who_speaks_in_a_new_version_is_proposed_and_can_be_said(
     assert {label: box.value.pseudonym for label, box in who.items()} == {
         "I": "Intervjuare",
         "IP": "Patient 1",
-        "Dottern": "Närstående 1",
+        "Dottern": "Patient 1",  # whose words these were before
     }
     who["Dottern"].set_value(Casting("Sjuksköterska 1", Perspective.PROFESSIONAL, "Sjuksköterska")).run()
     press(at, f"wb_version_put_{document}")

@@ -6,12 +6,13 @@ runs of words that occur once; stretches that were moved; what is left between t
 that were corrected or replaced there. No old word gets another's place: a new token is taken once.
 """
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import pairwise
+
+from workbench.method.tokens import Tokens
 
 # A run of so many tokens that stands once in either text is a landmark.
 LANDMARK = 4
@@ -19,37 +20,6 @@ LANDMARK = 4
 _GAP = 80
 # How alike two words must be for one to be the other, corrected.
 ALIKE = 0.6
-
-_TOKEN = re.compile(r"\w+|[^\w\s]")
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """A text cut into words and marks: where each begins and ends, as it stands, and its letters without case."""
-
-    starts: list[int]
-    ends: list[int]
-    raw: list[str]
-    plain: list[str]
-
-    @classmethod
-    def of(cls, text: str) -> "Tokens":
-        """Cut a text."""
-        found = list(_TOKEN.finditer(text))
-        raw = [match.group() for match in found]
-        return cls(
-            [match.start() for match in found],
-            [match.end() for match in found],
-            raw,
-            [token.casefold() for token in raw],
-        )
-
-    def __len__(self) -> int:
-        return len(self.raw)
-
-    def under(self, start: int, end: int) -> range:
-        """Give the positions of the tokens that a stretch of the text touches."""
-        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
 
 
 @dataclass

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from workbench.errors import Refused, UnitThere
-from workbench.method.carrying import likeness, proposals, same_words
 from workbench.method.casting import Casting
+from workbench.method.proposing import likeness, proposals, same_words
 from workbench.method.spans import checked_span, occurrences, spoken_by, turns_under
 from workbench.model import CarryReport, Followed, MeaningUnit, Outcome, Span, Stood
 from workbench.services._action import action
