@@ -141,7 +141,7 @@ def put_right(work: Work, batch: Batch) -> None:
         batch.files.clear()
         batch.surveys.clear()
         st.rerun()
-    files_table(batch)
+    files_table(batch, {document.id: document.name for document in importing.list_documents(work)})
     notes(batch.files)
     chosen = batch.chosen
     if any(file.casting for file in chosen if not file.survey):

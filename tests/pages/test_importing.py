@@ -150,6 +150,37 @@ def test_a_file_that_is_in_the_study_starts_out_unticked(app: AppTest, work: Wor
     assert not at.exception
 
 
+def test_a_file_of_the_same_name_becomes_a_new_version_unless_it_is_said_otherwise(
+    app: AppTest, work: Work
+) -> None:
+    at = drop(opened(app), ("patient_1.txt", FIRST))
+    press(at, "wb_import")
+    corrected = FIRST.replace("hon ringde", "hon ringde mig")
+    drop(at, ("patient_1.txt", corrected))
+    (file,) = the_batch(at).files
+    assert file.version and file.take
+    press(at, "wb_import")
+    assert names(work) == ["Patient 1"]
+    (document,) = importing.list_documents(work)
+    assert "ringde mig" in importing.get_transcript(work, document.id).text
+    drop(at, ("patient_1.txt", corrected + "\n\nI: Tack."))
+    (file,) = the_batch(at).files
+    batches.edit_files([file], {0: {"becomes": batches.OWN}})
+    press(at, "wb_import")
+    assert names(work) == ["Patient 1", "Patient 1 (2)"]
+    assert not at.exception
+
+
+def test_the_same_file_can_be_kept_twice_or_put_in_anew(app: AppTest, work: Work) -> None:
+    press(drop(opened(app), ("patient_1.txt", FIRST)), "wb_import")
+    at = drop(opened(app), ("patient_1.txt", FIRST))
+    (file,) = the_batch(at).files
+    assert (file.take, file.version) == (False, False)
+    batches.edit_files([file], {0: {"take": True}})
+    press(at.run(), "wb_import")
+    assert names(work) == ["Patient 1", "Patient 1 (2)"]
+
+
 def test_the_same_file_twice_in_a_batch_goes_in_once(app: AppTest, work: Work) -> None:
     at = drop(opened(app), ("a.txt", FIRST), ("b.txt", FIRST))
     assert [(file.take, file.twin) for file in the_batch(at).files] == [(True, ""), (False, "a.txt")]

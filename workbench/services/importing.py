@@ -177,7 +177,7 @@ def preview_files(
             continue
         transcript = found
         name = _name_of(file_name)
-        replaces = None if present else succeeds(file_name, name, names=known, files=came_from)
+        replaces = present.id if present else succeeds(file_name, name, names=known, files=came_from)
         casting = dict(casting_as_in(work, replaces, transcript)) if replaces else {}
         for label in transcript.speakers:
             if label in casting:

@@ -13,13 +13,16 @@ from workbench.model.names import natural
 from workbench.services.importing import Chosen, Incoming, IncomingSheet, Preview
 from workbench.services.surveys import RESPONDENT, propose_mapping
 
+OWN, VERSION = "own", "version"
+
 
 @dataclass(slots=True)
 class File:
     """
     A file that could be read, and what is to become of it.
 
-    `twin` is a file of the batch with the same content, `survey` the key of the survey whose answers it holds.
+    `twin` is a file of the batch with the same content, `survey` the key of the survey whose answers it holds;
+    `version` says that it becomes a new version of the document that it replaces.
     """
 
     incoming: Incoming
@@ -28,6 +31,7 @@ class File:
     casting: dict[str, Casting]
     twin: str = ""
     survey: str = ""
+    version: bool = False
 
     @property
     def as_said(self) -> Incoming:
@@ -120,7 +124,10 @@ class Batch:
             same = (file for file in self.files if file.incoming.sha256 == incoming.sha256)
             twin = next((file.incoming.file_name for file in same), "")
             take = not (incoming.present or twin)
-            self.files.append(File(incoming, take, incoming.name, dict(incoming.casting), twin))
+            newer = incoming.replaces is not None and incoming.present is None
+            self.files.append(
+                File(incoming, take, incoming.name, dict(incoming.casting), twin, version=newer)
+            )
         self.files.sort(key=lambda file: natural(file.incoming.name))
         for sheet in preview.sheets:
             self._sheets += 1
@@ -158,10 +165,12 @@ def edit_files(files: Sequence[File], edits: Mapping[int, Mapping[str, Any]]) ->
     files
         One for each row of the table.
     edits
-        By row: the changed columns `take` and `name` with their values.
+        By row: the changed columns `take`, `name` and `becomes` with their values.
     """
     for row, cells in edits.items():
         file = files[row]
+        if "becomes" in cells:
+            file.version = cells["becomes"] == VERSION and file.incoming.replaces is not None
         file.take = bool(cells.get("take", file.take))
         file.name = _tidy(cells.get("name", file.name))
 
@@ -222,7 +231,10 @@ def recurring(files: Iterable[File]) -> dict[str, int]:
 
 def choices(files: Iterable[File]) -> list[Chosen]:
     """Give files as the import takes them."""
-    return [Chosen(file.incoming, file.name, file.casting) for file in files]
+    return [
+        Chosen(file.incoming, file.name, file.casting, file.incoming.replaces if file.version else None)
+        for file in files
+    ]
 
 
 def _tidy(value: object) -> str:

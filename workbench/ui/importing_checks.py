@@ -1,5 +1,6 @@
 """What a batch of files must have put right before it is taken in, and who becomes one person by it."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from workbench.model import PERSPECTIVE_MARKS, Participant, Perspective
@@ -35,6 +36,19 @@ def problems(files: Sequence[File], participants: Iterable[Participant]) -> list
             for casting in file.casting.values()
             if len(casting.profession) > NAME_LENGTH
         ]
+    newer = Counter(file.incoming.replaces for file in files if file.version)
+    told += [
+        _(
+            "Two files are to be the new version of the same document: {names}. "
+            "Let one of them be a document of its own."
+        ).format(
+            names=", ".join(
+                plain(file.name) for file in files if file.version and file.incoming.replaces == id_
+            )
+        )
+        for id_, count in newer.items()
+        if count > 1
+    ]
     perspectives: dict[str, tuple[str, set[str]]] = {}
     known = [(person.pseudonym, person.perspective) for person in participants]
     batch = [

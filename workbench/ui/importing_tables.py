@@ -1,6 +1,6 @@
 """The tables of a batch, and a look into one of its files."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -9,7 +9,7 @@ import streamlit as st
 
 from workbench.method.marks import marks
 from workbench.model import PERSPECTIVE_MARKS
-from workbench.ui.importing_batch import Batch, File, edit_casting, edit_files
+from workbench.ui.importing_batch import OWN, VERSION, Batch, File, edit_casting, edit_files
 from workbench.ui.material import letter, plain
 from workbench.ui.words import _, clock, language, ngettext, number
 from workbench.words import translated
@@ -26,8 +26,15 @@ def drop_style(*, large: bool) -> None:
     st.html(_DROP.replace("CHOOSE", words).replace("TALL", "7rem" if large else "0"))
 
 
-def files_table(batch: Batch) -> None:
-    """Draw the files of a batch, one a row: which to take in, and under which name."""
+def files_table(batch: Batch, documents: Mapping[str, str]) -> None:
+    """
+    Draw the files of a batch, one a row: which to take in, under which name, and as what.
+
+    Parameters
+    ----------
+    documents
+        The names of the study's documents by id.
+    """
     files = batch.files
     rows = pd.DataFrame(
         {
@@ -39,14 +46,19 @@ def files_table(batch: Batch) -> None:
             "turns": [len(file.incoming.transcript.turns) for file in files],
             "speakers": [len(file.casting) for file in files],
             "notes": [len(notices(file)) or None for file in files],
-            "present": [_already(file) or None for file in files],
+            "present": [_already(file, documents) or None for file in files],
+            "becomes": [
+                None if file.incoming.replaces is None else VERSION if file.version else OWN for file in files
+            ],
         }
     )
-    shown = [name for name in rows.columns if name not in ("notes", "present") or rows[name].notna().any()]
+    named = {OWN: _("a document of its own"), VERSION: _("a new version of it")}
+    seldom = ("notes", "present", "becomes")
+    shown = [name for name in rows.columns if name not in seldom or rows[name].notna().any()]
     editor(
         _FILES,
         rows,
-        edited=("take", "name"),
+        edited=("take", "name", "becomes"),
         apply=lambda edits: edit_files(files, edits),
         column_order=shown,
         column_config={
@@ -65,6 +77,16 @@ def files_table(batch: Batch) -> None:
                 help=_("What the reading of the file noticed; it stands below the table."),
             ),
             "present": st.column_config.TextColumn(_("In the study as"), width=140),
+            "becomes": st.column_config.SelectboxColumn(
+                _("Becomes"),
+                width=130,
+                options=list(named),
+                format_func=lambda each: named[str(each)],
+                help=_(
+                    "A new version takes the place of the text, and the meaning units follow their words into it. "
+                    "The older version is kept."
+                ),
+            ),
         },
     )
 
@@ -171,9 +193,11 @@ def notes(files: Sequence[File]) -> None:
             )
 
 
-def _already(file: File) -> str:
+def _already(file: File, documents: Mapping[str, str]) -> str:
     if file.incoming.present:
-        return file.incoming.present
+        return _("{document}, the same file").format(document=file.incoming.present)
+    if file.incoming.replaces is not None:
+        return documents.get(file.incoming.replaces, "")
     return _("same as {file}").format(file=file.twin) if file.twin else ""
 
 
