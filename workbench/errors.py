@@ -14,6 +14,10 @@ WorkbenchError
     BadParent               an entry may not hang there (level or cycle)
     NothingToUndo           the log holds nothing that can be undone or redone
     BuiltUpon               later work rests on what would be undone
+    NothingSought           a search without words
+    SoughtTooLong           far more words than anybody looks for at once
+    BadPattern              a regular expression that is not one
+    SearchTooLong           a pattern that takes longer than anybody would wait
     Archived                the study is archived and cannot be changed
     FileThere               a file that would be written over
   UnreadableFile            readers: the file, and why
@@ -128,6 +132,33 @@ class BuiltUpon(Refused):
 
     message = N_(
         "This cannot be undone on its own, because later work builds on it: {later}. Undo that first."
+    )
+
+
+class NothingSought(Refused):
+    """A search in which no word is sought."""
+
+    message = N_("Write a word to look for.")
+
+
+class SoughtTooLong(Refused):
+    """A search for more than a sentence or two."""
+
+    message = N_("At most {longest} characters can be searched for at once.")
+
+
+class BadPattern(Refused):
+    """A regular expression that cannot be read."""
+
+    message = N_("The pattern cannot be read; look at its character number {position}.")
+
+
+class SearchTooLong(Refused):
+    """A pattern that takes longer than anybody would wait."""
+
+    message = N_(
+        "The search was stopped after {seconds} s. "
+        "The pattern can be read in far too many ways; make it simpler, above all where + or * stand in one another."
     )
 
 

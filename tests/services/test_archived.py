@@ -23,6 +23,9 @@ CHANGES = {
     "remove_document": lambda s: importing.remove_document(s.work, s.interview.id),
     "apply_code": lambda s: mark(s.work, s.interview, s.contact, "Tyst?"),
     "code_units": lambda s: coding.code_units(s.work, s.interview.id, [Mark(0, 3, "Hur", (s.contact.id,))]),
+    "code_together": lambda s: coding.code_together(
+        s.work, {s.interview.id: [Mark(0, 3, "Hur", (s.contact.id,))]}, s.contact.id
+    ),
     "remove_coding": lambda s: coding.remove_coding(
         s.work, coding.coded_units(s.work, s.interview.id)[0].codings[0][0]
     ),

@@ -8,6 +8,7 @@ from workbench.model.codebook import LEVEL_NAMES, CodebookEntry, Level
 from workbench.model.coding import CodedQuote, CodedUnit, Coding, MeaningUnit, Use
 from workbench.model.document import Document, Speaker, Transcript, Voice
 from workbench.model.event import Change, Event
+from workbench.model.index import IndexedDocument, IndexedTurn
 from workbench.model.memo import MEMO_NAMES, Memo, MemoKind, PlacedMemo
 from workbench.model.people import ANALYSED, PERSPECTIVE_MARKS, Coder, Participant, Perspective
 from workbench.model.span import Span
@@ -28,6 +29,8 @@ __all__ = [
     "Document",
     "Event",
     "Holding",
+    "IndexedDocument",
+    "IndexedTurn",
     "Level",
     "MeaningUnit",
     "Memo",

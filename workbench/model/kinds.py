@@ -20,6 +20,7 @@ NAMES = {
     "coding.applied": N_("Code: {code}"),
     "coding.removed": N_("Removed: {code}"),
     "units.coded": N_("Coding of {document}"),
+    "units.coded_together": N_("Coding of hits: {code}"),
     "unit.condensed": N_("Condensed unit"),
     "codebook.imported": N_("Codebook: {codebook}"),
     "entry.added": N_("New {level_said}: {name}"),

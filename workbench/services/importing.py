@@ -17,6 +17,7 @@ from workbench.method.casting import Casting, propose_casting
 from workbench.model import Document, Participant, Perspective, ReadTranscript, Speaker, Transcript
 from workbench.model.columns import NAME_LENGTH
 from workbench.services._action import action
+from workbench.services.indexing import index_transcript
 from workbench.store import codings, documents, memos, studies
 from workbench.store.work import Work
 
@@ -157,6 +158,7 @@ def import_documents(work: Work, chosen: Iterable[Chosen]) -> list[Document]:
             names.add(document.name)
             work.session.add(document)
             _store_transcript(work, document, choice, people)
+            index_transcript(work, document.id)
             taken_in.append(document)
         done(
             documents=len(taken_in),

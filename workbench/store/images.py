@@ -8,13 +8,14 @@ from sqlmodel import SQLModel
 
 from workbench.model.columns import UtcDateTime
 
-# Rows of the log itself are not logged.
+# Rows of the log itself are not logged, nor what is derived from others and made anew at need.
 _LOG = {"event", "change"}
+_DERIVED = {"indexed_document", "indexed_turn"}
 
 
 def logged_tables() -> list[Table]:
     """Give every table whose rows must have an event, parents first."""
-    return [table for table in SQLModel.metadata.sorted_tables if table.name not in _LOG]
+    return [table for table in SQLModel.metadata.sorted_tables if table.name not in _LOG | _DERIVED]
 
 
 def table_of(name: str) -> Table:

@@ -81,7 +81,7 @@ def list_memos(
         (Memo.participant_id, participant_id),
     ):
         if wanted is not None:
-            query = query.where(column == wanted)
+            query = query.where(col(column) == wanted)
     return [PlacedMemo(*row) for row in work.session.execute(query)]
 
 
@@ -124,8 +124,8 @@ def count_by_document(work: Work) -> dict[str, int]:
 def _counted(work: Work, column: str | None) -> dict[str, int]:
     target = col(column)
     query = (
-        select(target, func.count())
-        .where(Memo.study_id == work.study_id, target.is_not(None))
+        rows(target, func.count())
+        .where(col(Memo.study_id) == work.study_id, target.is_not(None))
         .group_by(target)
     )
-    return {str(key): count for key, count in work.session.exec(query)}
+    return {str(key): count for key, count in work.session.execute(query)}

@@ -25,6 +25,7 @@ SENTENCES = {
     "coding.applied": N_("coded “{code}” in {document}"),
     "coding.removed": N_("removed the code “{code}” in {document}"),
     "units.coded": N_("coded {units_said} in {document}"),
+    "units.coded_together": N_("coded {units_said} in {documents_said} as “{code}”"),
     "unit.condensed": N_("condensed a meaning unit in {document}"),
     "codebook.imported": N_("brought in the codebook “{codebook}”"),
     "entry.added": N_("added the {level_said} “{name}”"),
