@@ -8,7 +8,17 @@ from tests.making import FOCUS_GROUP, INTERVIEWER, dump, mark, take_in
 from workbench.errors import Archived
 from workbench.method.casting import Casting
 from workbench.model import Level, MemoKind, Perspective
-from workbench.services import codebook, coding, history, importing, memos, people, studies
+from workbench.services import (
+    codebook,
+    coding,
+    history,
+    importing,
+    memos,
+    people,
+    quoting,
+    retrieving,
+    studies,
+)
 from workbench.services.codebook_files import bundled_codebooks, import_codebook
 from workbench.services.coding import Mark
 from workbench.services.outbox import apply_operations
@@ -48,6 +58,9 @@ CHANGES = {
     "recast_speaker": lambda s: people.recast_speaker(
         s.work, people.voices(s.work)[0].speaker.id, Casting("Ny", Perspective.PATIENT)
     ),
+    "star_unit": lambda s: quoting.star_unit(s.work, "x", True),
+    "recode_units": lambda s: retrieving.recode_units(s.work, ["x"], [s.contact.id], s.silence.id),
+    "split_code": lambda s: retrieving.split_code(s.work, s.contact.id, {"Ny": ["x"]}),
     "write_memo": lambda s: memos.write_memo(s.work, "x"),
     "change_memo": lambda s: memos.change_memo(s.work, "x", text="x", title="", kind=MemoKind.NOTE),
     "finish": lambda s: memos.finish(s.work, "x"),

@@ -1,11 +1,11 @@
 """What a researcher does in a transcript: mark, code, condense."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.errors import AlreadyCoded, NotFound
 from workbench.method import spans
-from workbench.method.codebook import Tree
+from workbench.method.codebook import Tree, checked_name, next_position
 from workbench.model import (
     CodebookEntry,
     Coding,
@@ -112,24 +112,46 @@ def code_units(work: Work, document_id: str, marks: Sequence[Mark]) -> int:
     return made
 
 
-def code_together(work: Work, marks: Mapping[str, Sequence[Mark]], code_id: str) -> int:
+def code_together(
+    work: Work, marks: Mapping[str, Sequence[Mark]], code_id: str | None, *, new_code: str = ""
+) -> int:
     """
     Code meaning units of several documents with one code, as one step; give the number of codings made.
 
     Parameters
     ----------
     marks
-        By document id.
+        By document id; the codes that they name are not looked at.
+    code_id
+        The code, or None for a new one.
+    new_code
+        The name of the new code.
 
     Raises
     ------
     BadSpan, NotFound
         If one of them does not fit; then none is coded.
+    BadName, NameTaken
+        If the new code cannot be called that.
     """
     with action(work, "units.coded_together") as done:
+        tree = Tree.of(list_entries(work))
+        if code_id is None:
+            code = CodebookEntry(
+                study_id=work.study_id,
+                level=Level.CODE,
+                name=checked_name(tree, new_code, Level.CODE),
+                position=next_position(tree, None),
+            )
+            work.session.add(code)
+            work.session.flush()
+        else:
+            code = tree[code_id]
         desks = {document_id: _Desk.open(work, document_id) for document_id in marks}
-        code = Tree.of(list_entries(work))[code_id]
-        made = sum(desks[document_id].code_all(own) for document_id, own in marks.items())
+        made = sum(
+            desks[document_id].code_all([replace(mark, code_ids=(code.id,)) for mark in own])
+            for document_id, own in marks.items()
+        )
         done(
             units=sum(len(own) for own in marks.values()),
             code=code.name,

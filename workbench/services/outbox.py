@@ -16,7 +16,7 @@ from workbench import errors
 from workbench.errors import Conflict, NotFound, Refused, WorkbenchError
 from workbench.model import Event, Level
 from workbench.model.event import REFUSED
-from workbench.services import codebook, coding, history, memos
+from workbench.services import codebook, coding, history, memos, quoting
 from workbench.services._action import Answered, refuse_repeated
 from workbench.store import events
 from workbench.store.documents import study_of
@@ -148,6 +148,10 @@ def _condense(work: Work, operation: dict[str, Any], uid: str) -> None:
     coding.condense_unit(work, _text(operation, "unit"), _text(operation, "text"), uid=uid)
 
 
+def _star(work: Work, operation: dict[str, Any], uid: str) -> None:
+    quoting.star_unit(work, _text(operation, "unit"), _yes(operation, "on"), uid=uid)
+
+
 def _note(work: Work, operation: dict[str, Any], uid: str) -> None:
     memos.note_on_text(
         work,
@@ -189,6 +193,13 @@ def _number(operation: dict[str, Any], name: str) -> int:
     return value
 
 
+def _yes(operation: dict[str, Any], name: str) -> bool:
+    value = operation[name]
+    if type(value) is not bool:
+        raise TypeError(name)
+    return value
+
+
 def _id(operation: dict[str, Any], name: str) -> str:
     return str(UUID(_text(operation, name)))
 
@@ -199,6 +210,7 @@ _OPERATIONS: dict[str, Callable[[Work, dict[str, Any], str], None]] = {
     "remove": _remove,
     "condense": _condense,
     "note": _note,
+    "star": _star,
     "undo": _undo,
     "redo": _redo,
 }

@@ -19,7 +19,7 @@ from workbench.store import codings, documents, search, studies
 from workbench.store.search import FoundTurn
 from workbench.store.work import Work
 
-__all__ = ["Extent", "Filter", "Found", "Hit", "Mode", "Order", "Query", "code_hits", "find"]
+__all__ = ["Extent", "Filter", "Found", "Hit", "Mode", "Order", "Query", "code_hits", "coded_among", "find"]
 
 # How much of the turn stands on either side of a hit, in code points.
 CONTEXT = 90
@@ -211,12 +211,29 @@ def _sorted(hits: list[Hit], order: Order) -> list[Hit]:
     return hits
 
 
-def code_hits(work: Work, hits: Collection[Hit], code_id: str, *, extent: Extent = Extent.HIT) -> int:
+def coded_among(work: Work, hits: Collection[Hit]) -> set[Hit]:
+    """Give those hits that stand within a meaning unit, or overlap one."""
+    units = _coded(work, {hit.document_id for hit in hits})
+    return {
+        hit for hit in hits if any(unit.overlaps(Span(hit.start, hit.end)) for unit in units[hit.document_id])
+    }
+
+
+def code_hits(
+    work: Work,
+    hits: Collection[Hit],
+    code_id: str | None,
+    *,
+    new_code: str = "",
+    extent: Extent = Extent.HIT,
+) -> int:
     """
     Give hits a code in one step, in however many documents; give the number of codings made.
 
     Parameters
     ----------
+    code_id, new_code
+        The code; or None and the name of a new one.
     extent
         What becomes the meaning unit: the hit itself, its sentence or its turn. Hits in the same one make one unit.
 
@@ -235,5 +252,5 @@ def code_hits(work: Work, hits: Collection[Hit], code_id: str, *, extent: Extent
                 span = checked_span(text, hit.start, hit.end, hit.words)
                 (turn, *_) = turns_under(turns, span)
                 spans[extended(text, turns[turn].span, span, extent)] = None
-        marks[document_id] = [Mark(span.start, span.end, span.of(text), (code_id,)) for span in spans]
-    return coding.code_together(work, marks, code_id)
+        marks[document_id] = [Mark(span.start, span.end, span.of(text), ()) for span in spans]
+    return coding.code_together(work, marks, code_id, new_code=new_code)

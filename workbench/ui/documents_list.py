@@ -10,6 +10,7 @@ from workbench.model import Document, Perspective, Voice
 from workbench.services import importing
 from workbench.store.work import Work
 from workbench.ui.material import letter, plain
+from workbench.ui.memo_cards import draw_memos
 from workbench.ui.page import notify
 from workbench.ui.words import _, clock, moment, ngettext, number, say
 
@@ -70,6 +71,7 @@ def panel(work: Work, document: Document) -> None:
             name = field.text_input(_("Name"), value=document.name, key=f"wb_name_{document.id}")
             if button.form_submit_button(_("Rename"), width="stretch"):
                 _rename(work, document, name)
+        draw_memos(work, _("Memos"), key=document.id, readonly=False, document_id=document.id)
         held = importing.belongings(work, document.id)
         told = [
             _("Removing it takes along {words}, {units} and {codings}.").format(

@@ -26,12 +26,16 @@ SENTENCES = {
     "coding.removed": N_("removed the code “{code}” in {document}"),
     "units.coded": N_("coded {units_said} in {document}"),
     "units.coded_together": N_("coded {units_said} in {documents_said} as “{code}”"),
+    "units.recoded": N_("gave {units_said} the code “{code}” in the place of {old_said}"),
+    "unit.starred": N_("chose a quote for the report in {document}"),
+    "unit.unstarred": N_("no longer wants a quote in {document} for the report"),
     "unit.condensed": N_("condensed a meaning unit in {document}"),
     "codebook.imported": N_("brought in the codebook “{codebook}”"),
     "entry.added": N_("added the {level_said} “{name}”"),
     "entry.renamed": N_("renamed the {level_said} “{old}” to “{new}”"),
     "entry.defined": N_("defined the {level_said} “{name}”"),
     "entry.recoloured": N_("recoloured the {level_said} “{name}”"),
+    "entry.split": N_("split “{name}”: {units_said} went to “{new}”"),
     "entry.moved": N_("moved the {level_said} “{name}” to {parent_said}"),
     "entries.merged": N_("merged “{old}” with “{new}”, {units_said}"),
     "entry.deleted": N_("deleted the {level_said} “{name}” and {codings_said}"),
@@ -91,6 +95,8 @@ def _said(facts: Mapping[str, Any]) -> dict[str, Any]:
             if facts.get("name")
             else ngettext("{n} document", "{n} documents", facts["documents"]).format(n=facts["documents"])
         )
+    if "old" in facts:
+        said["old_said"] = f"“{facts['old']}”" if facts["old"] else _("several codes")
     if "memo" in facts:
         said["memo_said"] = _(MEMO_NAMES[MemoKind(facts["memo"])])
         said["on_said"] = f"“{facts['on']}”" if facts["on"] else _(THE_STUDY)
