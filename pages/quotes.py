@@ -29,7 +29,7 @@ with page(
         st.stop()
     counts, spoken = uses.counted(), get_study(work).language
     entry = chosen(tree) or next(first for _depth, first in tree.walk())
-    left, right = st.columns([4, 9], gap="large")
+    left, right = st.columns([5, 9], gap="large")
     with left, st.container(key="wb_codebook_left"):
         draw_tree(
             tree,

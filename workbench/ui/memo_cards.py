@@ -106,7 +106,12 @@ def draw_memo(work: Work, placed: PlacedMemo, *, readonly: bool, place: bool = T
         _edit(work, placed, draft)
         return
     with st.container(
-        horizontal=True, vertical_alignment="top", gap="small", wrap=False, key=f"wb_memo_{memo.id}"
+        horizontal=True,
+        vertical_alignment="top",
+        gap="small",
+        wrap=False,
+        width=780,
+        key=f"wb_memo_{memo.id}",
     ):
         if memo.kind == MemoKind.TODO:
             _tick(work, placed, readonly=readonly)
@@ -154,7 +159,7 @@ def about(placed: PlacedMemo) -> str:
         return _("{level} “{name}”").format(level=_(LEVEL_NAMES[Level(placed.level)]), name=placed.entry)
     if memo.participant_id:
         return placed.participant
-    return placed.document or _("the study")
+    return placed.document or _("The study")
 
 
 def _cut(quote: str) -> str:
@@ -194,7 +199,7 @@ def _fields(draft: Draft, *, fixed: bool = False) -> None:
             )
         with title:
             draft.line("title", _("Title, if it needs one"))
-    draft.text("text", _("Memo"), height="content", placeholder=_("What do you think, and why?"))
+    draft.text("text", _("Memo"), height="content", width=780, placeholder=_("What do you think, and why?"))
 
 
 def _tick(work: Work, placed: PlacedMemo, *, readonly: bool) -> None:

@@ -134,9 +134,12 @@ def _recoding(work: Work, tree: Tree, entry: CodebookEntry, chosen: Sequence[Ret
             label.format(n=number(len(chosen))) if chosen else _("Move ticked quotes"),
             key="wb_quotes_move",
             type="primary" if chosen else "secondary",
-            disabled=picked is None or not chosen,
         )
-    if pressed and picked is not None and chosen:
+    if pressed and not chosen:
+        st.error(_("Tick the quotes first."), icon=":material/error:")
+    elif pressed and picked is None:
+        st.error(_("Choose a code first, or name a new one."), icon=":material/error:")
+    elif pressed and picked is not None:
         _move(work, tree, entry, chosen, picked)
 
 

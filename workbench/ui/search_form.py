@@ -24,7 +24,7 @@ def draw_query() -> Query:
         Mode.INFLECTED: _("Any inflection"),
         Mode.PATTERN: _("Pattern"),
     }
-    field, how, more = st.columns([5, 3.4, 2.2], vertical_alignment="bottom")
+    field, how, more = st.columns([5, 3.4, 2.2], vertical_alignment="center")
     text = field.text_input(
         _("Look for"),
         key=SOUGHT,

@@ -58,13 +58,13 @@ def _id(hit: Hit) -> str:
 
 def _row(id_: str, hit: Hit, coded: bool) -> dict[str, object]:
     mark = PERSPECTIVE_MARKS[Perspective(hit.perspective)] if hit.perspective else None
-    place = _("{document}, turn {n}").format(document=hit.document, n=number(hit.turn))
+    place = _("{document} · {n}").format(document=hit.document, n=number(hit.turn))
     return {
         "id": id_,
         "name": f"{hit.left[-30:]}{hit.words}{hit.right[:30]}",
-        "left": hit.left,
-        "words": hit.words,
-        "right": hit.right,
+        "left": _one_line(hit.left),
+        "words": _one_line(hit.words),
+        "right": _one_line(hit.right),
         "letter": pgettext("letter of a perspective", mark.letter) if mark else "",
         "colour": mark.colour if mark else "",
         "perspective": _(mark.name) if mark else "",
@@ -72,6 +72,10 @@ def _row(id_: str, hit: Hit, coded: bool) -> dict[str, object]:
         "place": place,
         "coded": coded,
     }
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ")
 
 
 def _coding(work: Work, found: Found, chosen: list[Hit]) -> None:
@@ -103,9 +107,10 @@ def _coding(work: Work, found: Found, chosen: list[Hit]) -> None:
             label.format(n=number(len(hits))),
             key="wb_hits_apply",
             type="primary" if chosen else "secondary",
-            disabled=picked is None,
         )
-    if pressed and picked is not None:
+    if pressed and picked is None:
+        st.error(_("Choose a code first, or name a new one."), icon=":material/error:")
+    elif pressed and picked is not None:
         _apply(work, hits, picked, extent)
 
 

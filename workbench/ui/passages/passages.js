@@ -33,6 +33,7 @@ function button(className, text, name) {
 class Passages {
   constructor(host) {
     this.ticked = new Set();
+    this.unfolded = new Set();
     this.outbox = [];
     this.signature = "";
     this.root = make("div", "passages");
@@ -140,13 +141,18 @@ class Passages {
     };
     cell("check", this.tick(row));
     cell("left", make("span", "", row.left));
-    cell("words", make("mark", "", row.words)).classList.toggle("coded", row.coded);
-    cell("right", make("span", "", row.right));
+    cell("right", make("mark", "", row.words), row.right).classList.toggle("coded", row.coded);
+    const state = cell("state");
+    if (row.coded) {
+      const dot = make("span", "dot", "●");
+      dot.setAttribute("role", "img");
+      dot.ariaLabel = dot.title = this.data.words.coded;
+      state.append(dot);
+    }
     const who = cell("who");
     if (row.letter) who.append(this.letter(row.letter, row.colour, row.perspective));
     who.append(make("span", "speaker", row.speaker), make("span", "soft place", row.place));
     who.title = `${row.speaker} · ${row.place}`;
-    if (row.coded) who.append(make("span", "soft flag", this.data.words.coded));
     cell("go", button("open", "→", this.data.words.open));
     return element;
   }
@@ -177,6 +183,7 @@ class Passages {
     tools.append(star, more, button("open", "→", words.open));
     element.append(this.tick(row), body, tools);
     this.paint(element, this.starred(row));
+    this.fold(element, !this.unfolded.has(row.id));
     return element;
   }
 
@@ -202,11 +209,17 @@ class Passages {
   }
 
   unfold(element) {
-    const around = element.querySelector(".around");
-    if (!around) return;
-    around.hidden = !around.hidden;
-    element.querySelector("blockquote").hidden = !around.hidden;
-    element.querySelector(".more").ariaExpanded = String(!around.hidden);
+    if (this.data.kind === "hits") return;
+    const { id } = element.dataset;
+    if (!this.unfolded.delete(id)) this.unfolded.add(id);
+    this.fold(element, !this.unfolded.has(id));
+  }
+
+  /** Show the quote alone, or with what was said around it. */
+  fold(element, alone) {
+    element.querySelector(".around").hidden = alone;
+    element.querySelector("blockquote").hidden = !alone;
+    element.querySelector(".more").ariaExpanded = String(!alone);
   }
 
   refresh() {
