@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.making import SmallStudy, findings
-from workbench.services import coding, studies
+from workbench.services import coding, history, people, studies
 from workbench.store.work import Work
 
 PAGE = "pages/search.py"
@@ -102,8 +102,8 @@ def test_ticked_hits_are_coded_with_a_new_code_as_one_step(app: AppTest, small_s
         if quote.code_id not in {small_study.contact.id, small_study.silence.id, small_study.unsorted.id}
     ]
     assert quote.quote == "Sedan blev det tyst."
-    at.button(key="wb_undo").click().run()
-    work.session.rollback()
+    people.join(work, "Researcher")
+    history.undo(work)
     assert "Tysta stunder" not in {entry.name for entry in coding.list_entries(work)}
     assert findings(work.session.get_bind()) == ()
 
