@@ -1,4 +1,4 @@
-"""Journeys: words are looked for and coded, quotes are gone through and given other codes, thoughts are written down."""
+"""Journeys: words are looked for and coded, quotes are given other codes, thoughts are written down."""
 
 import re
 
@@ -36,7 +36,7 @@ def test_hits_are_found_ticked_and_coded_and_quotes_are_recoded_by_keyboard(
 ) -> None:
     study = make(turns=long_interview(12))
     go(page, desk, study, "Search")
-    page.get_by_label("Look for").fill("BESKED")
+    page.get_by_label("Look for", exact=True).fill("BESKED")
     page.keyboard.press("Enter")
     passages(page, 6)
     rows = page.locator(".passages .row")
@@ -99,7 +99,7 @@ def test_hits_are_found_ticked_and_coded_and_quotes_are_recoded_by_keyboard(
 def test_stars_given_faster_than_the_server_answers_are_all_kept(desk: Desk, page: Page, make: Make) -> None:
     study = make(turns=long_interview(12))
     go(page, desk, study, "Search")
-    page.get_by_label("Look for").fill("Jag skrev")
+    page.get_by_label("Look for", exact=True).fill("Jag skrev")
     page.keyboard.press("Enter")
     passages(page, 6)
     page.locator(".passages .row .tick").first.focus()
