@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.making import SmallStudy, mark
-from workbench.services import codebook, coding, studies
+from workbench.services import codebook, coding, memos, studies
 from workbench.store.work import Work
 from workbench.ui.quotes_list import A_PAGE
 
@@ -139,6 +139,20 @@ def test_a_star_comes_through_the_outbox_and_is_answered(app: AppTest, small_stu
     assert rows(at)[0]["starred"] and data(at)["ack"] == [uid]
     at.toggle(key="wb_quotes_starred").set_value(True).run()
     assert len(rows(at)) == 1
+    assert not at.exception
+
+
+def test_a_memo_is_written_on_the_one_quote_that_is_ticked(app: AppTest, small_study: SmallStudy) -> None:
+    at = opened(app, small_study.contact.id)
+    (row,) = rows(at)
+    for press in (None, f"wb_memo_begin_{row['id']}", f"wb_memo_save_{row['id']}"):
+        at.session_state["wb_quotes"] = {"ticked": [row["id"]]}
+        if press and "save" in press:
+            at.text_area(key=f"memo_new_{row['id']}_0_text").set_value("Vardaglig omsorg?")
+        at = at.button(key=press).click().run() if press else at.run()
+    assert [placed.memo.text for placed in memos.list_memos(small_study.work, unit_id=row["id"])] == [
+        "Vardaglig omsorg?"
+    ]
     assert not at.exception
 
 

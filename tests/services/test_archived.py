@@ -68,6 +68,7 @@ CHANGES = {
     "note_on_text": lambda s: memos.note_on_text(
         s.work, s.interview.id, "x", start=0, end=3, quote="Hur", text="x"
     ),
+    "note_on_unit": lambda s: memos.note_on_unit(s.work, "x", "x", text="x"),
     "undo": lambda s: history.undo(s.work),
     "redo": lambda s: history.redo(s.work),
 }

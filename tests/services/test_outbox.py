@@ -77,6 +77,16 @@ def test_a_note_in_the_margin_comes_through_the_outbox(small_study, engine):
     assert dump(engine)["memo"] == {}
 
 
+def test_a_note_on_a_unit_comes_through_the_outbox_and_goes_without_words(small_study, engine):
+    unit = coding.coded_units(small_study.work, small_study.interview.id)[0].id
+    memo = str(uuid4())
+    for text, kept in (("Vardaglig omsorg?", 1), ("Omsorg i vardagen", 1), (" ", 0)):
+        sent = operation("note-unit", doc=small_study.interview.id, unit=unit, memo=memo, text=text)
+        assert apply_operations(small_study.work, [sent]).refused == ()
+        assert [row["text"] for row in dump(engine)["memo"].values()] == [text] * kept
+    assert unit in dump(engine)["meaning_unit"]
+
+
 def test_sending_the_same_list_again_changes_nothing_and_is_answered_alike(small_study, engine, batch):
     batch.append(operation("undo"))
     first = apply_operations(small_study.work, batch)

@@ -161,6 +161,41 @@ def note_on_text(
     return memo
 
 
+def note_on_unit(work: Work, unit_id: str, memo_id: str, *, text: str, uid: str | None = None) -> Memo | None:
+    """
+    Write a note on a meaning unit, or write it anew; without words it is deleted.
+
+    Parameters
+    ----------
+    memo_id
+        The id that the browser has given the note; a new one makes a note.
+
+    Returns
+    -------
+    Memo or None
+        The note; None if it was deleted.
+
+    Raises
+    ------
+    NotFound
+        If the unit is gone, or a note without words is not there.
+    """
+    present = memos.find_memo(work, memo_id)
+    if present is None and text.strip():
+        return write_memo(work, text, unit_id=unit_id, memo_id=memo_id, uid=uid)
+    with action(work, "memo.changed" if text.strip() else "memo.deleted", uid=uid) as done:
+        memo = memos.get_memo(work, memo_id)
+        done(memo=memo.kind, on=_about(work, memo))
+        if not text.strip():
+            _remove(work, memo)
+            return None
+        if memo.unit_id != unit_id:
+            raise NotFound(kind=Phrase(N_("memo")))
+        if memo.text != _words(text):
+            memo.text, memo.updated_at = _words(text), now()
+    return memo
+
+
 def _remove(work: Work, memo: Memo) -> None:
     unit = codings.get_unit(work, memo.unit_id) if memo.unit_id else None
     work.session.delete(memo)

@@ -165,6 +165,12 @@ def _note(work: Work, operation: dict[str, Any], uid: str) -> None:
     )
 
 
+def _note_unit(work: Work, operation: dict[str, Any], uid: str) -> None:
+    memos.note_on_unit(
+        work, _text(operation, "unit"), _id(operation, "memo"), text=_text(operation, "text"), uid=uid
+    )
+
+
 def _undo(work: Work, _operation: dict[str, Any], uid: str) -> None:
     history.undo(work, uid=uid)
 
@@ -210,6 +216,7 @@ _OPERATIONS: dict[str, Callable[[Work, dict[str, Any], str], None]] = {
     "remove": _remove,
     "condense": _condense,
     "note": _note,
+    "note-unit": _note_unit,
     "star": _star,
     "undo": _undo,
     "redo": _redo,

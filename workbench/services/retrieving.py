@@ -133,8 +133,11 @@ def split_code(work: Work, code_id: str, parts: Mapping[str, Collection[str]]) -
 
 def _hand_over(work: Work, unit_ids: Collection[str], from_ids: set[str], to_id: str) -> tuple[int, int]:
     """Change the code of some units' codings; give how many codings and how many units changed."""
-    for unit_id in unit_ids:
-        codings.get_unit(work, unit_id)  # of this study
+    units_there = codings.units_by_id(work, set(unit_ids))
+    if len(units_there) < len(set(unit_ids)):
+        raise NotFound(kind=Phrase(N_("meaning unit")))
+    for document_id in {unit.document_id for unit in units_there}:
+        documents.get_document(work, document_id)  # of this study
     changed, units = 0, 0
     for carried in codings.codings_by_unit(work, set(unit_ids)).values():
         coders = {coding.coder_id for coding in carried if coding.code_id == to_id}

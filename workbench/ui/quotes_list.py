@@ -11,6 +11,7 @@ from workbench.services.retrieving import Said, coded_quotes, recode_units, spli
 from workbench.services.studies import get_study
 from workbench.store.work import Work
 from workbench.ui.code_picker import Picked, pick_code, selector
+from workbench.ui.memo_cards import draw_memos
 from workbench.ui.page import notify
 from workbench.ui.passages import draw_passages, keep_stars, opened, ticked, untick
 from workbench.ui.quote_groups import Grouping, Retrieved, grouped, heading, page_of, retrieved
@@ -41,8 +42,18 @@ def draw_quotes(work: Work, tree: Tree, entry: CodebookEntry, *, readonly: bool)
     wanted = opened(KEY)
     if wanted in known:
         go_to_unit(known[wanted].quote.document_id, wanted)
+    chosen = [known[id_] for id_ in ticked(KEY) if id_ in known]
     if not readonly:
-        _recoding(work, tree, entry, [known[id_] for id_ in ticked(KEY) if id_ in known])
+        _recoding(work, tree, entry, chosen)
+    if len(chosen) == 1:
+        (unit,) = chosen
+        draw_memos(
+            work,
+            _("Memos on the ticked quote"),
+            key=unit.quote.unit_id,
+            readonly=readonly,
+            unit_id=unit.quote.unit_id,
+        )
     names = {below: tree[below].name for below in branch} if len(branch) > 1 else {}
     around = surroundings(work, list(known))
     draw_passages(
