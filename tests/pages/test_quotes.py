@@ -150,6 +150,7 @@ def test_a_memo_is_written_on_the_one_quote_that_is_ticked(app: AppTest, small_s
         if press and "save" in press:
             at.text_area(key=f"memo_new_{row['id']}_0_text").set_value("Vardaglig omsorg?")
         at = at.button(key=press).click().run() if press else at.run()
+    small_study.work.session.rollback()
     assert [placed.memo.text for placed in memos.list_memos(small_study.work, unit_id=row["id"])] == [
         "Vardaglig omsorg?"
     ]
