@@ -1,12 +1,12 @@
-"""`python -m benchmarks [startup] [transcript] [results]`: measure, and print a Markdown table."""
+"""`python -m benchmarks [startup] [transcript] [importing] [results]`: measure, and print a Markdown table."""
 
 import os
 import platform
 import sys
 
-from benchmarks import results, startup, transcript
+from benchmarks import importing, results, startup, transcript
 
-PARTS = {"startup": startup, "transcript": transcript, "results": results}
+PARTS = {"startup": startup, "transcript": transcript, "importing": importing, "results": results}
 
 
 def tell(line: str) -> None:

@@ -1,23 +1,29 @@
 """Import: drop files in, put them right in one table, say who speaks, take them in as one step."""
 
+from collections.abc import Sequence
 from time import sleep
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from workbench.errors import WorkbenchError
 from workbench.model.names import natural
 from workbench.services import importing, people
+from workbench.services.studies import get_study
 from workbench.store.work import Work
-from workbench.ui.importing_batch import Batch, choices, problems, shared
+from workbench.ui.importing_batch import Batch, choices
+from workbench.ui.importing_checks import problems, shared
+from workbench.ui.importing_rules import cast_by_rule
+from workbench.ui.importing_surveys import surveys
 from workbench.ui.importing_tables import (
     casting_table,
     drop_style,
     files_table,
-    fill_several,
     notes,
     reading_preview,
     redraw,
 )
+from workbench.ui.importing_tools import file_rules, fill_several, join_alike, naming
 from workbench.ui.material import plain
 from workbench.ui.page import archived, notify, page
 from workbench.ui.words import _, ngettext, number, say
@@ -34,32 +40,75 @@ def the_batch(work: Work) -> Batch:
 
 def drop_area(work: Work, batch: Batch) -> None:
     """Draw where files are dropped, and read what was dropped: the area is empty again when all is read."""
+    folder = _("Whole folder")
     drop_style(large=not batch.files)
+    way = st.segmented_control(
+        _("What to drop"),
+        [_("Files"), folder],
+        default=_("Files"),
+        required=True,
+        label_visibility="collapsed",
+        key="wb_drop_way",
+    )
     dropped = st.file_uploader(
-        _("Drop interviews here, as many as you like"),
-        accept_multiple_files=True,
-        key=f"wb_drop_{batch.emptied}",
+        _("Drop a folder here; all files in it are read")
+        if way == folder
+        else _("Drop interviews here, as many as you like"),
+        accept_multiple_files="directory" if way == folder else True,
+        key=f"wb_drop_{batch.emptied}_{way == folder}",
     )
     st.caption(
         _(
-            "Takes {extensions}. A file may be at most {limit} MB. Nothing is sent to any outside service."
-        ).format(extensions=", ".join(importing.SUPPORTED), limit=importing.LARGEST // 1_000_000)
+            "Takes {extensions}. A file may be at most {limit} MB, a text file {text} MB. "
+            "Nothing is sent to any outside service."
+        ).format(
+            extensions=", ".join(importing.SUPPORTED),
+            limit=importing.LARGEST // 1_000_000,
+            text=importing.LARGEST_TEXT // 1_000_000,
+        )
     )
     fresh = [upload for upload in dropped if upload.file_id not in batch.read]
-    if not fresh:
-        return
+    if fresh:
+        read(work, batch, [] if batch.stopped else fresh)
+
+
+def read(work: Work, batch: Batch, fresh: Sequence[UploadedFile]) -> None:
+    """Read what was dropped, telling how far it has come; whoever stops it keeps what has been read."""
     batch.imported = []
     reading = ngettext("Reading {n} file", "Reading {n} files", len(fresh)).format(n=len(fresh))
     with st.status(reading, expanded=True):
         bar = st.progress(0.0)
+        st.button(_("Stop"), key="wb_import_stop", on_click=stop, args=(batch,))
+        language = get_study(work).language
         for position, upload in enumerate(fresh):
-            bar.progress(position / len(fresh), text=plain(upload.name))
-            beside = [file.incoming for file in batch.files]
-            batch.add(importing.preview_files(work, [(upload.name, upload.getvalue())], beside=beside))
+            for found in importing.files_in(upload.name, upload.getvalue()):
+                if isinstance(found, WorkbenchError):
+                    batch.refuse(found)
+                    continue
+                name, content = found
+                bar.progress(position / len(fresh), text=plain(name))
+                batch.add(
+                    importing.preview_files(
+                        work,
+                        [(name, content)],
+                        beside=[file.as_said for file in batch.files],
+                        said=[said for file in batch.files for said in file.said],
+                    ),
+                    language,
+                )
             batch.read.add(upload.file_id)
+        participants = {person.pseudonym for person in people.list_participants(work)}
+        for rule in batch.rules:
+            cast_by_rule(rule, batch.files, participants, language)
     batch.read.clear()
     batch.emptied += 1
+    batch.stopped = False
     st.rerun()
+
+
+def stop(batch: Batch) -> None:
+    """Leave what has not been read yet."""
+    batch.stopped = True
 
 
 def refused(batch: Batch) -> None:
@@ -83,26 +132,35 @@ def refused(batch: Batch) -> None:
 
 def put_right(work: Work, batch: Batch) -> None:
     """Draw the tables of the batch, a look into its files, and the button that takes them in."""
-    head, away = st.columns([5, 2], vertical_alignment="bottom")
+    head, away = st.columns([2, 3], vertical_alignment="center")
     head.subheader(_("The files"), anchor=False)
-    right = away.container(horizontal=True, horizontal_alignment="right")
+    right = away.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center")
+    with right:
+        naming(batch, {document.name for document in importing.list_documents(work)})
     if right.button(_("Clear the list"), type="tertiary", icon=":material/close:", key="wb_import_away"):
         batch.files.clear()
+        batch.surveys.clear()
         st.rerun()
     files_table(batch)
     notes(batch.files)
     chosen = batch.chosen
-    if any(file.casting for file in chosen):
-        head, tools = st.columns([5, 2], vertical_alignment="bottom")
+    if any(file.casting for file in chosen if not file.survey):
+        head, tools = st.columns([2, 3], vertical_alignment="center")
         head.subheader(_("Who is speaking?"), anchor=False)
         with tools.container(horizontal=True, horizontal_alignment="right"):
             fill_several(chosen)
+            file_rules(
+                batch,
+                {person.pseudonym for person in people.list_participants(work)},
+                get_study(work).language,
+            )
         st.caption(
             _(
                 "The pseudonym is what stands in the analysis and in the report. "
                 "The same pseudonym in several documents is the same person."
             )
         )
+        join_alike(chosen)
         casting_table(chosen)
     st.subheader(_("How it will read"), anchor=False)
     look(batch)
@@ -136,8 +194,11 @@ def look(batch: Batch) -> None:
         for name, file in zip(names, batch.files, strict=True)
     ]
     with st.container(border=True):
-        chosen = st.selectbox(_("Beginning of"), shown, key="wb_import_look")
-        reading_preview(batch.files[shown.index(chosen)])
+        which, how = st.columns([4, 1], vertical_alignment="bottom")
+        chosen = which.selectbox(_("Document to look at"), shown, key="wb_import_look")
+        whole = how.toggle(_("All of it"), key="wb_import_whole")
+        with st.container(height=520 if whole else "content", border=False):
+            reading_preview(batch.files[shown.index(chosen)], whole=whole)
 
 
 def take_in(work: Work, batch: Batch) -> None:
@@ -152,6 +213,7 @@ def take_in(work: Work, batch: Batch) -> None:
             batch.imported = [document.id for document in taken]
             batch.wanted = False
             batch.files.clear()
+            batch.surveys.clear()
             batch.refused.clear()
     except WorkbenchError as error:
         st.error(say(error), icon=":material/error:")
@@ -197,5 +259,8 @@ with page(
         summary(work, batch)
         drop_area(work, batch)
         refused(batch)
+        if batch.surveys:
+            st.subheader(_("Tables of answers"), anchor=False)
+            surveys(work, batch, {document.name for document in importing.list_documents(work)})
         if batch.files:
             put_right(work, batch)

@@ -8,6 +8,7 @@ from workbench.services.people import Part
 from workbench.ui.material import letter
 from workbench.ui.page import archived, empty, page
 from workbench.ui.participants_list import OPENED, columns, heading, panel, recast, row
+from workbench.ui.participants_many import first_of, fits, more_of, search
 from workbench.ui.words import _, ngettext, number
 
 with page(
@@ -31,8 +32,11 @@ with page(
         )
         if not readonly:
             st.page_link("pages/importing.py", label=_("Import interviews"), icon=":material/upload_file:")
+    sought = search(len(participants))
     for perspective, mark in PERSPECTIVE_MARKS.items():
-        group = [person for person in participants if person.perspective == perspective]
+        group = [
+            person for person in participants if person.perspective == perspective and fits(person, sought)
+        ]
         if not group:
             continue
         count = ngettext("{n} participant", "{n} participants", len(group)).format(n=number(len(group)))
@@ -41,10 +45,11 @@ with page(
         heading(letter(perspective), _(mark.plural), count)
         with st.container(key=f"wb_list_{perspective.value}", gap=None):
             columns(profession=perspective is Perspective.PROFESSIONAL)
-            for person in group:
+            for person in first_of(group, perspective.value):
                 row(person, said.get(person.id, []), readonly=readonly)
                 if st.session_state.get(OPENED) == person.id and not readonly:
                     panel(work, person, said.get(person.id, []))
+            more_of(group, perspective.value)
     if None in said:
         labels = said[None]
         heading(

@@ -53,13 +53,19 @@ def transcript(turns: Sequence[tuple[str | None, str]]) -> ReadTranscript:
     return ReadTranscript(text, tuple(spans), "txt")
 
 
+def incoming(name: str, turns: Sequence[tuple[str | None, str]], casting: dict[str, Casting]) -> Incoming:
+    """Make what a preview would give for a file of these turns; the file is their text alone."""
+    read = transcript(turns)
+    content = read.text.encode()
+    return Incoming(f"{name}.txt", name, sha256(content).hexdigest(), read, casting, None, content=content)
+
+
 def take_in(
     work: Work, name: str, turns: Sequence[tuple[str | None, str]], casting: dict[str, Casting]
 ) -> Document:
-    """Import one document of invented turns through the services, without a file."""
-    read = transcript(turns)
-    incoming = Incoming(f"{name}.txt", name, sha256(read.text.encode()).hexdigest(), read, casting, None)
-    return importing.import_documents(work, [Chosen(incoming, name, casting)])[0]
+    """Import one document of invented turns through the services."""
+    chosen = Chosen(incoming(name, turns, casting), name, casting)
+    return importing.import_documents(work, [chosen])[0]
 
 
 def mark(work: Work, document: Document, code: CodebookEntry, quote: str, **ids: str) -> Coding:

@@ -27,6 +27,7 @@ FAULTS = {
     "database": N_("The database is damaged"),
     "text": N_("A transcript is not what was imported"),
     "turns": N_("The turns do not fit the transcript"),
+    "original": N_("An original file is not what was taken in"),
     "quote": N_("The quote is not what stands at its place"),
     "no event": N_("Not in the log"),
     "gone without event": N_("Gone, and the log does not say so"),

@@ -22,11 +22,24 @@ WorkbenchError
     FileThere               a file that would be written over
   UnreadableFile            readers: the file, and why
     UnsupportedFormat
+    OldWordFile             .doc, which only Word reads well
     EmptyFile
+    ScannedFile             pages that are pictures: there are no words in it, only their image
     EncryptedFile
     FileTooLarge
     MislabelledFile         the content is not what the name says
+    NoTranscript            of the right format, but nothing in it is a transcript
     UnsafeFile              built to harm: it unpacks to far too much, or defines entities
+      UnsafeArchive         likewise, a zip
+    NestedArchive           a zip within a zip within a zip
+    TooManyLines            more than any interview has; the limit is stated
+    IsTable                 a table of answers where a transcript was asked for
+    TableTooLarge           more than is read of a table; the limit is stated
+      TooManyRows
+      TooManyColumns
+      TooManyCells
+      TooMuchText
+      LongCell
   StoreError
     NewerDatabase           made by a newer version of the workbench
     NeedsUpgrade            a server's database that must be upgraded by hand
@@ -89,6 +102,14 @@ class AlreadyCoded(Refused):
     """The same unit already carries this code by this coder."""
 
     message = N_("The unit is already coded “{code}”.")
+
+
+class PlaceTaken(Refused):
+    """Another meaning unit stands on exactly these words."""
+
+    message = N_(
+        "Another meaning unit stands on exactly these words. Choose another place, or remove this one."
+    )
 
 
 class NameTaken(Refused):
@@ -189,10 +210,29 @@ class UnsupportedFormat(UnreadableFile):
     message = N_("“{name}” has a format that is not supported. Save it as {supported} and import it again.")
 
 
+class OldWordFile(UnreadableFile):
+    """A Word file of the kind that ended with Word 2003."""
+
+    message = N_(
+        "“{name}” is in Word's old format (.doc), which cannot be read here. Open it in Word, choose "
+        "File → Save as → Word document (.docx) and import the new file."
+    )
+
+
 class EmptyFile(UnreadableFile):
     """The file has no bytes, or no text in it."""
 
     message = N_("“{name}” holds no text. Check that it is the right file.")
+
+
+class ScannedFile(UnreadableFile):
+    """A PDF without a text layer that can be used: scanned pages, or letters that are only drawn."""
+
+    message = N_(
+        "“{name}” holds pictures of pages, and no text that can be read. Make it searchable with text "
+        "recognition (OCR), for example in the scanner's program or in Adobe Acrobat, or get it as a text or Word "
+        "file, and import that."
+    )
 
 
 class EncryptedFile(UnreadableFile):
@@ -221,12 +261,95 @@ class MislabelledFile(UnreadableFile):
     )
 
 
+class NoTranscript(UnreadableFile):
+    """A file of the right format, such as JSON or a table, that holds something else than talk."""
+
+    message = N_(
+        "“{name}” holds no transcript. A {extension} file must have {expected}, "
+        "as programs for transcription write it. Check that it is the right file."
+    )
+
+
 class UnsafeFile(UnreadableFile):
-    """A document built as no word processor builds them: it unpacks to far too much, or defines entities."""
+    """A document built as no program builds them: it unpacks to far too much, or defines entities."""
 
     message = N_(
         "“{name}” was not opened, because it is built in a way that can harm the computer. "
-        "Open it in Word, save it again as .docx and import the new copy."
+        "Open it in the program it comes from, save it again and import the new copy."
+    )
+
+
+class UnsafeArchive(UnsafeFile):
+    """A zip that unpacks to far too much, holds far too many files, or holds the same bytes several times."""
+
+    message = N_(
+        "“{name}” was not unpacked, because it is built in a way that can harm the computer, or holds far too much. "
+        "Unpack it yourself and import the files that you need."
+    )
+
+
+class NestedArchive(UnreadableFile):
+    """A zip within a zip within a zip."""
+
+    message = N_(
+        "“{name}” is a zip within a zip within a zip and was left. Unpack it and import the files in it."
+    )
+
+
+class TooManyLines(UnreadableFile):
+    """More lines or paragraphs than any interview has: a log, a register, or a file built to harm."""
+
+    message = N_(
+        "“{name}” has more than {limit} lines, far more than an interview. "
+        "Check that it is the right file, or divide it."
+    )
+
+
+class IsTable(UnreadableFile):
+    """A table of answers or of background data, read where only a transcript will do."""
+
+    message = N_(
+        "“{name}” is a table with one row for each answer, not a transcript. "
+        "Say which of its columns hold the answers and import it as a survey."
+    )
+
+
+class TableTooLarge(UnreadableFile):
+    """A table that is larger than can be read in bounded time and memory."""
+
+
+class TooManyRows(TableTooLarge):
+    """More rows with values than are read."""
+
+    message = N_("“{name}” has more than {limit} rows. Divide it into several files.")
+
+
+class TooManyColumns(TableTooLarge):
+    """More columns with values than are read."""
+
+    message = N_("“{name}” has more than {limit} columns. Remove those that are not needed.")
+
+
+class TooManyCells(TableTooLarge):
+    """More cells, rows times columns, than are read."""
+
+    message = N_(
+        "“{name}” has more than {limit} cells. Remove columns that are not needed, or divide it into several files."
+    )
+
+
+class TooMuchText(TableTooLarge):
+    """More characters in all cells together than are read."""
+
+    message = N_("“{name}” holds more than {limit} characters. Divide it into several files.")
+
+
+class LongCell(TableTooLarge):
+    """A cell longer than Excel can hold; often a quotation mark that is missing."""
+
+    message = N_(
+        "“{name}” has a cell with more than {limit} characters. "
+        "Check that no quotation mark is missing, or import it as a document instead."
     )
 
 

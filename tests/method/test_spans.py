@@ -84,6 +84,11 @@ def test_an_interviewer_is_named_only_where_nobody_else_is_heard(data, read):
     assert speaker in heard or not heard
 
 
+def test_who_stopped_before_the_stretch_begins_is_not_heard_in_it():
+    turns = [Turn(Span(0, 1), "IP"), Turn(Span(3, 4), None), Turn(Span(6, 7), "I")]
+    assert speaker_of(turns, Span(1, 7), interviewers=frozenset({"I"})) == "I"
+
+
 def test_the_first_to_speak_goes_first_among_equals():
     turns = [Turn(Span(0, 4), "SSK1"), Turn(Span(6, 10), "BH")]
     assert speaker_of(turns, Span(2, 8)) == "SSK1"

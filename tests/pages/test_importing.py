@@ -14,6 +14,7 @@ from workbench.settings import settings
 from workbench.store.work import Work
 from workbench.ui import importing_batch as batches
 from workbench.ui.importing_batch import Batch
+from workbench.ui.importing_checks import problems, shared
 
 PAGE = "pages/importing.py"
 FIRST = "I: Hur var det att komma hem?\n\nIP: Tryggt, hon ringde.\n\nI: Varje dag?\n\nIP: Ja, varje dag."
@@ -77,7 +78,7 @@ def test_it_opens_on_a_new_installation(app: AppTest, engine: object) -> None:
 def test_it_opens_on_an_empty_study_and_says_what_it_takes(app: AppTest, work: Work) -> None:
     at = opened(app)
     assert ".docx" in shown(at)
-    assert "25 MB" in shown(at)
+    assert "200 MB" in shown(at)
     assert [button for button in at.button if button.key == "wb_import"] == []
     assert not at.exception
 
@@ -217,6 +218,29 @@ def test_the_preview_reads_as_it_will(app: AppTest, work: Work) -> None:
     assert "&lt;b&gt;du&lt;/b&gt;" in drawn
 
 
+SLIPS = "\n\n".join(
+    ("I: Hur var det?", "IP 1: Bra (skratt).", "I: Jaha?", "IP1: Ja, bra.", "I: Du?", "IP2: Bra.", "IP2: Ja.")
+)
+
+
+def test_labels_that_differ_by_a_slip_are_joined_when_a_person_says_so(app: AppTest, work: Work) -> None:
+    at = drop(opened(app), ("grupp.txt", SLIPS))
+    assert "“IP 1”, “IP1” in “Grupp” look like the same speaker" in shown(at)
+    press(at, "wb_join_0")
+    (file,) = the_batch(at).files
+    assert list(file.casting) == ["I", "IP 1", "IP2"] == list(file.incoming.transcript.speakers)
+    assert "look like the same speaker" not in shown(at)
+    press(at, "wb_import")
+    assert len(people.list_participants(work)) == 3
+    assert not at.exception
+
+
+def test_what_is_no_speech_is_set_apart_in_the_preview(app: AppTest, work: Work) -> None:
+    at = drop(opened(app), ("grupp.txt", SLIPS))
+    (drawn,) = [html.body for html in at.get("html") if "wb-reading" in getattr(html, "body", "")]
+    assert "Bra <i>(skratt)</i>." in drawn
+
+
 def test_an_archived_study_takes_nothing_in(app: AppTest, work: Work) -> None:
     studies.archive_study(work)
     at = opened(app)
@@ -262,11 +286,11 @@ def test_a_label_is_filled_in_wherever_it_stands(work: Work) -> None:
 def test_what_must_be_put_right_is_told_with_its_place(app: AppTest, work: Work) -> None:
     batch = made(("patient_1.txt", FIRST), work=work)
     (file,) = batch.files
-    assert batches.problems(batch.files, []) == []
+    assert problems(batch.files, []) == []
     file.name = ""
     file.casting["IP"] = Casting("", Perspective.PATIENT)
     file.casting["I"] = Casting("I", Perspective.PROFESSIONAL, "g" * 201)
-    assert len(batches.problems(batch.files, [])) == 3
+    assert len(problems(batch.files, [])) == 3
 
 
 def test_a_pseudonym_of_the_study_is_taken_for_the_same_person_and_said_so(small_study: SmallStudy) -> None:
@@ -275,14 +299,14 @@ def test_a_pseudonym_of_the_study_is_taken_for_the_same_person_and_said_so(small
     (file,) = batch.files
     file.casting["IP"] = Casting("patient 1", Perspective.PATIENT)
     known = people.list_participants(work)
-    assert batches.problems(batch.files, known) == []
-    (told,) = batches.shared(batch.files, known)
+    assert problems(batch.files, known) == []
+    (told,) = shared(batch.files, known)
     assert "patient 1" in told
     file.casting["IP"] = Casting("patient 1", Perspective.RELATIVE)
-    assert len(batches.problems(batch.files, known)) == 1
+    assert len(problems(batch.files, known)) == 1
 
 
 def test_an_interviewer_in_many_documents_is_no_news(work: Work) -> None:
     batch = made(("patient_1.txt", FIRST), ("patient_2.txt", SECOND), work=work)
     someone = Participant(study_id=work.study_id, pseudonym="Intervjuare", perspective="interviewer")
-    assert batches.shared(batch.files, [someone]) == []
+    assert shared(batch.files, [someone]) == []

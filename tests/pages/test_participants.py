@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from tests.making import SmallStudy
 from workbench.model import Participant, Perspective
 from workbench.services import importing, people, studies
+from workbench.services._action import action
 from workbench.settings import settings
 from workbench.store import documents
 from workbench.store.work import Work
@@ -167,4 +168,34 @@ def test_an_archived_study_offers_no_changes(app: AppTest, small_study: SmallStu
     at = opened(app)
     assert at.info
     assert not [button for button in at.button if str(button.key).startswith("wb_person_")]
+    assert not at.exception
+
+
+def survey_of(work: Work, count: int) -> None:
+    """Let many answer a survey, the last of them from Umeå."""
+    with action(work, "participant.described") as done:
+        for number in range(1, count + 1):
+            work.session.add(
+                Participant(
+                    study_id=work.study_id,
+                    pseudonym=f"Svar {number}",
+                    perspective="patient",
+                    attributes={"Kommun": "Umeå" if number == count else "Luleå"},
+                )
+            )
+        done(old="", new="", perspective="patient")
+
+
+def test_participants_by_the_thousand_are_drawn_a_page_at_a_time_and_found_by_what_is_known_of_them(
+    app: AppTest, work: Work
+) -> None:
+    survey_of(work, 120)
+    at = opened(app)
+    assert "Svar 50<" in drawn(at) and "Svar 51<" not in drawn(at)
+    press(at, "wb_participants_more_patient")
+    assert "Svar 100<" in drawn(at) and "Svar 101<" not in drawn(at)
+    at.text_input(key="wb_participants_search").set_value("umeå").run()
+    assert "Svar 120<" in drawn(at) and "Svar 1<" not in drawn(at)
+    press(at, f"wb_person_{person(work, 'Svar 120').id}")
+    assert any("Kommun: Umeå" in caption.value for caption in at.caption)
     assert not at.exception

@@ -6,19 +6,37 @@ import zipfile
 
 import pytest
 
-from tests.readers.samples import paragraph, word_file, zipped
+from tests.readers.samples import (
+    WORD,
+    as_eaf,
+    as_json,
+    ods,
+    odt_file,
+    p,
+    paragraph,
+    spoken,
+    told,
+    word_file,
+    zipped,
+)
 from workbench import readers
 from workbench.errors import (
     EmptyFile,
     EncryptedFile,
     FileTooLarge,
     MislabelledFile,
+    NoTranscript,
+    OldWordFile,
+    TooManyLines,
     UnreadableFile,
     UnsafeFile,
     UnsupportedFormat,
 )
-from workbench.readers import package
+from workbench.readers import limits, package, word
+from workbench.readers.package import MACROS
+from workbench.readers.sniff import OTHER_KIND
 
+SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 GOOD = word_file(paragraph("I: Hej."))
 BOMB = "<!DOCTYPE d [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;'>]>"
@@ -34,13 +52,43 @@ def refused(name: str, data: bytes) -> UnreadableFile:
 @pytest.mark.parametrize("name", ["a.xyz", "a", "", "docx", "a.docx.exe", "a.pages"])
 def test_an_unknown_extension_names_those_that_are_known(name: str) -> None:
     error = refused(name, b"x")
-    assert type(error) is UnsupportedFormat and error.values["supported"] == ".docx, .txt, .md, .vtt, .srt"
+    assert type(error) is UnsupportedFormat and error.values["supported"] == ", ".join(readers.SUPPORTED)
 
 
-@pytest.mark.parametrize("name", ["a.doc", "A.DOC", "a.docm"])
-def test_an_old_word_file_is_to_be_saved_as_docx(name: str) -> None:
-    error = refused(name, OLE)
-    assert type(error) is UnsupportedFormat and error.values["supported"] == ".docx"
+@pytest.mark.parametrize("name", ["a.doc", "A.DOC", "a.dot"])
+@pytest.mark.parametrize("data", [OLE, OLE + "WordDocument".encode("utf-16-le")])
+def test_an_old_word_file_is_to_be_saved_as_docx(name: str, data: bytes) -> None:
+    error = refused(name, data)
+    assert type(error) is OldWordFile and "Save as" in str(error) and ".docx" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [(GOOD, ".docx"), (b"{\\rtf1 I: Hej.}", ".rtf"), (odt_file(p("I: Hej.")), ".odt")],
+)
+def test_a_doc_that_is_something_newer_is_read_as_what_it_is(data: bytes, found: str) -> None:
+    transcript = readers.read("a.doc", data)
+    assert spoken(transcript) == [("I", "Hej.")]
+    assert told(transcript)[OTHER_KIND] == {"found": found}
+
+
+@pytest.mark.parametrize("data", [b"I: Hej.", b"<html>", b"%PDF-1.7"])
+def test_a_doc_that_no_word_processor_wrote_is_told_what_it_looks_like(data: bytes) -> None:
+    assert type(refused("a.doc", data)) is MislabelledFile
+
+
+def test_macros_are_never_run_and_told() -> None:
+    data = zipped(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "word/document.xml": f"<w:document xmlns:w='{WORD}'>{paragraph('I: Hej.')}</w:document>",
+            "word/vbaProject.bin": b"\x00",
+        }
+    )
+    for name in ("a.docm", "a.dotm", "a.docx"):
+        transcript = readers.read(name, data)
+        assert spoken(transcript) == [("I", "Hej.")] and told(transcript) == {MACROS: {}}
+    assert told(readers.read("a.dotx", GOOD)) == {}
 
 
 @pytest.mark.parametrize("name", [f"a{extension}" for extension in readers.SUPPORTED])
@@ -56,17 +104,41 @@ def test_a_file_without_bytes_is_empty(name: str) -> None:
         ("a.txt", b"I:\n\nIP:\n"), ("a.txt", b"[00:00:12]\n"), ("a.vtt", b"WEBVTT"), ("a.vtt",
         b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v A></v>"),
         ("a.srt", b"00:00:01,000 --> 00:00:02,000\n"), ("a.docx", word_file(paragraph())),
-        ("a.docx", word_file("")),
+        ("a.docx", word_file("")), ("a.json", b'{"segments": []}'), ("a.json", b"[]"), ("a.json", b'{"text": " "}'),
+        ("a.json", b'[{"text": " "}]'), ("a.tsv", b"start\tend\ttext\n0\t1\t\n"), ("a.html", b"<p>&nbsp;</p>"),
+        ("a.html", b"<html></html>"), ("a.eaf", b"<ANNOTATION_DOCUMENT/>"),
     ],
 )  # fmt: skip
 def test_a_file_without_words_is_empty(name: str, data: bytes) -> None:
     assert type(refused(name, data)) is EmptyFile
 
 
-@pytest.mark.parametrize("name", [f"a{extension}" for extension in readers.SUPPORTED])
-def test_25_megabytes_are_the_limit(name: str) -> None:
-    error = refused(name, b"x" * 25_000_001)
-    assert type(error) is FileTooLarge and error.values == {"name": name, "size": 26, "limit": 25}
+@pytest.mark.parametrize("extension", readers.SUPPORTED)
+def test_a_file_beyond_the_limit_of_its_format_is_refused_with_the_limit(extension: str) -> None:
+    limit = limits.largest(extension)
+    name = f"a{extension}"
+    error = refused(name, bytes(limit + 1))
+    assert type(error) is FileTooLarge
+    assert error.values == {"name": name, "size": limit // 1_000_000 + 1, "limit": limit // 1_000_000}
+    assert limit <= readers.LARGEST
+
+
+def test_a_doc_is_held_to_the_limit_of_what_it_is() -> None:
+    error = refused("a.doc", b"{\\rtf1 " + bytes(limits.LARGEST_TEXT))
+    assert type(error) is FileTooLarge and error.values["limit"] == limits.LARGEST_TEXT // 1_000_000
+
+
+def test_a_text_of_far_more_lines_than_an_interview_is_refused() -> None:
+    for name, data in (("a.txt", b"I:\n" * 400_000), ("a.md", b"a\n\n" * 400_000)):
+        error = refused(name, data)
+        assert type(error) is TooManyLines and error.values["limit"] == limits.MOST_LINES
+
+
+def test_a_document_whose_body_is_far_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word, "LARGEST_BODY", 1_000_000)
+    noise = "".join(f"{number:x} " for number in range(200_000))
+    error = refused("a.docx", word_file(paragraph("I: " + noise)))
+    assert type(error) is FileTooLarge and error.values["limit"] == 1
 
 
 @pytest.mark.parametrize("name", [f"a{extension}" for extension in readers.SUPPORTED])
@@ -100,6 +172,9 @@ def test_a_zip_with_a_password_is_known() -> None:
             zipped({"content.xml": "<a/>", "mimetype": "application/vnd.oasis.opendocument.text"}),
             ".odt",
         ),
+        ("a.docx", ods(""), ".ods"),
+        ("a.docx", ods("", more={"mimetype": f"{SPREADSHEET}-template"}), ".ods"),
+        ("a.txt", zipped({"content.xml": "<a/>"}), ".odt"),
         ("a.docx", zipped({"xl/workbook.xml": "<a/>"}), ".xlsx"),
         ("a.docx", zipped({"a.txt": "Hej"}), ".zip"),
         ("a.txt", GOOD, ".docx"),
@@ -111,12 +186,61 @@ def test_a_zip_with_a_password_is_known() -> None:
         ("a.vtt", b"I: Hej.\n", ".txt"),
         ("a.srt", b"I: Hej.\n", ".txt"),
         ("a.txt", b"ID3\x04" + bytes(50), ".mp3"),
+        ("a.docx", b'{"segments": []}', ".json"),
+        ("a.txt", b'[\n {"start": 0, "text": "Hej"}]', ".json"),
+        ("a.txt", b"\n<!doctype html><p>I: Hej.</p>", ".html"),
+        ("a.txt", b"<?xml version='1.0'?>\n<ANNOTATION_DOCUMENT/>", ".eaf"),
+        ("a.json", b"I: Hej.\n", ".txt"),
+        ("a.json", b"[00:00:12] Hej.\n", ".txt"),
+        ("a.json", b"WEBVTT\n\n00:01.000 --> 00:02.000\nHej", ".vtt"),
+        ("a.json", GOOD, ".docx"),
+        ("a.tsv", b'{"segments": []}', ".json"),
+        ("a.html", b"I: Hej.\n\nIP: 3 < 4.\n", ".txt"),
+        ("a.html", b'{"segments": []}', ".json"),
+        ("a.eaf", b"I: Hej.\n", ".txt"),
+        ("a.eaf", b"<?xml version='1.0'?><a/>", ".xml"),
+        ("a.eaf", b"<?xml version='1.0'?><!-- <html> --><html/>", ".html"),
     ],
 )
 def test_a_file_under_the_wrong_name_is_told_what_it_looks_like(name: str, data: bytes, found: str) -> None:
     error = refused(name, data)
     assert type(error) is MislabelledFile
     assert error.values == {"name": name, "expected": name[1:], "found": found}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("a.json", b'{"results": [1, 2]}', "segments (start, end, text)"),
+        ("a.json", b'[{"start": 0, "end": 1}]', "segments (start, end, text)"),
+        ("a.json", b'{"segments": {"text": "Hej"}}', "segments (start, end, text)"),
+        ("a.json", b"7", "segments (start, end, text)"),
+    ],
+)
+def test_a_file_that_holds_something_else_than_talk_is_told_what_is_expected(
+    name: str, data: bytes, expected: str
+) -> None:
+    error = refused(name, data)
+    assert type(error) is NoTranscript
+    assert error.values == {"name": name, "extension": name[1:], "expected": expected}
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.json", as_json([("I", 0, 1, "Hej.")])[:-4]),
+        ("a.json", b"[" * 100_000),
+        ("a.json", b'[{"a":' * 100_000),
+        ("a.json", b'{"segments": [{"start": ' + b"9" * 5_000 + b"}]}"),
+        ("a.json", b'{"text": "a"}{"text": "b"}'),
+        ("a.eaf", as_eaf([("I", 0, 1, "Hej.")])[:-4]),
+        ("a.eaf", b"<ANNOTATION_DOCUMENT>&b;</ANNOTATION_DOCUMENT>"),
+        ("a.eaf", b"<?xml version='1.0' encoding='nix'?><ANNOTATION_DOCUMENT/>"),
+    ],
+    ids=range(8),
+)
+def test_what_is_cut_off_or_built_as_no_program_does_cannot_be_read(name: str, data: bytes) -> None:
+    assert type(refused(name, data)) is UnreadableFile
 
 
 @pytest.mark.parametrize("cut", [4, 30, 100, len(GOOD) // 2, len(GOOD) - 30, len(GOOD) - 1])
@@ -161,6 +285,10 @@ def test_a_damaged_document_cannot_be_read(data: bytes) -> None:
 def test_a_document_that_defines_entities_is_not_opened(prolog: str) -> None:
     assert type(refused("a.docx", word_file(paragraph("I: &b;&x;"), prolog=prolog))) is UnsafeFile
     assert type(refused("a.docx", word_file(paragraph("I: Hej."), prolog=prolog))) is UnsafeFile
+    assert (
+        type(refused("a.eaf", prolog.encode() + b"<ANNOTATION_DOCUMENT>&b;</ANNOTATION_DOCUMENT>"))
+        is UnsafeFile
+    )
 
 
 def test_a_zip_bomb_is_not_opened() -> None:

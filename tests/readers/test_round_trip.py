@@ -5,7 +5,20 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.readers.samples import as_docx, as_srt, as_txt, as_vtt, check_contract, timed
+from tests.readers.samples import (
+    as_docx,
+    as_eaf,
+    as_html,
+    as_json,
+    as_odt,
+    as_rtf,
+    as_srt,
+    as_tsv,
+    as_txt,
+    as_vtt,
+    check_contract,
+    timed,
+)
 from workbench import readers
 
 # Letters with and without marks of their own, emoji of several code points, signs of other scripts; nothing that a
@@ -82,10 +95,30 @@ def test_word_files_give_back_what_was_written(said: list[tuple[str, int, int, s
 
 
 @settings(max_examples=50)
+@given(talks(lines=3))
+def test_open_documents_and_rich_text_give_back_what_was_written(
+    said: list[tuple[str, int, int, str]],
+) -> None:
+    holds("a.odt", as_odt(said), said)
+    holds("a.rtf", as_rtf(said), said)
+
+
+@settings(max_examples=50)
 @given(talks())
 def test_subtitles_give_back_what_was_written(said: list[tuple[str, int, int, str]]) -> None:
     holds("a.vtt", as_vtt(said), said)
     holds("a.srt", as_srt(said), said)
+
+
+@settings(max_examples=50)
+@given(talks())
+def test_what_recognisers_write_gives_back_what_was_said(said: list[tuple[str, int, int, str]]) -> None:
+    holds("a.json", as_json(said), said)
+    holds("a.tsv", as_tsv(said), said)
+    holds("a.html", as_html(said), said)
+    # ELAN knows the order by the times alone: no two begin together.
+    apart = [(who, a + 2 * place, b + 2 * place + 1, words) for place, (who, a, b, words) in enumerate(said)]
+    holds("a.eaf", as_eaf(apart), apart)
 
 
 @settings(max_examples=50)
@@ -98,3 +131,4 @@ def test_a_turn_in_many_cues_is_one_turn_again(said: list[tuple[str, int, int, s
         cues += [(who, a, b, piece) for a, b, piece in zip(times, times[1:], pieces, strict=False)]
     holds("a.vtt", as_vtt(cues), said)
     holds("a.srt", as_srt(cues), said)
+    holds("a.json", as_json(cues), said)

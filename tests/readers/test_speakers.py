@@ -17,7 +17,7 @@ def said(text: str, name: str = "a.txt") -> list[tuple[str | None, str]]:
     [
         "I", "IP", "IP1", "P1", "P 1", "Intervjuare", "intervjuare 2", "Anhörig 3", "Närstående 4", "SSK",
         "LÄK", "AT", "FT",
-        "Moderator", "Deltagare 3", "Informant A", "SPEAKER_00", "Speaker 1", "Speaker undefined", "S01",
+        "Moderator", "Deltagare 3", "Informant A", "SPEAKER_00", "Speaker 1", "S01",
         "Talare 1", "Interviewer",
         "Respondent", "R", "Patient 12", "Undersköterska",
     ],

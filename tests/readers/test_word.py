@@ -4,7 +4,7 @@ import pytest
 
 from tests.readers.samples import check_contract, paragraph, saved, spoken, timed, told, word_file, zipped
 from workbench import readers
-from workbench.readers import word
+from workbench.readers.body import COLUMNS, COMMENTS, DELETIONS, FOOTNOTES, HIDDEN, SYMBOLS, TEXT_BOXES
 
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
@@ -86,6 +86,55 @@ def test_a_meeting_program_writes_name_time_and_words_in_one_paragraph() -> None
     ]
 
 
+def test_otter_writes_name_and_time_above_the_words_and_who_speaks_once_is_a_speaker_too() -> None:
+    preamble = ["SUMMARY KEYWORDS", "vård, hem, oro", "SPEAKERS", "Karin Holm, Svea Ek"]
+    talk = ["Karin Holm  0:13", "Hur var det?", "Svea Ek  0:21", "Bra.", "Karin Holm  1:02:13", "Mm."]
+    assert timed(readers.read("a.docx", word_file("".join(map(paragraph, preamble + talk)))))[-3:] == [
+        ("Karin Holm", 13_000, None, "Hur var det?"),
+        ("Svea Ek", 21_000, None, "Bra."),
+        ("Karin Holm", 3_733_000, None, "Mm."),
+    ]
+
+
+@pytest.mark.parametrize("stamp", ["{}", "#{}#", "[{}]"])
+def test_nvivo_writes_the_time_before_a_paragraph(stamp: str) -> None:
+    times = [stamp.format(f"00:0{minute}:00") for minute in (2, 3, 4)]
+    words = ["Hur var det?", "Det var bra.", "Mm."]
+    plain = "".join(paragraph(f"{time} {said}") for time, said in zip(times, words, strict=True))
+    assert timed(readers.read("a.docx", word_file(plain))) == [
+        (None, 120_000 + 60_000 * place, None, said) for place, said in enumerate(words)
+    ]
+    named = "".join(
+        paragraph(f"{time} {label}: {said}")
+        for time, label, said in zip(times, ("I", "IP", "I"), words, strict=True)
+    )
+    assert timed(readers.read("a.docx", word_file(named))) == [
+        (label, 120_000 + 60_000 * place, None, said)
+        for place, (label, said) in enumerate(zip(("I", "IP", "I"), words, strict=True))
+    ]
+
+
+@pytest.mark.parametrize("dash", [" - ", "/", " – "])
+def test_nvivo_writes_a_table_of_timespan_content_and_speaker(dash: str) -> None:
+    rows = (
+        ("", "Timespan", "Content", "Speaker"),
+        ("1", f"0:00.0{dash}0:12.4", "Hur var det?", "I"),
+        ("2", f"0:12.4{dash}1:00:15.0", "Bra.", "Svea"),
+    )
+    assert timed(readers.read("a.docx", word_file(table(*rows)))) == [
+        ("I", 0, 12_400, "Hur var det?"),
+        ("Svea", 12_400, 3_615_000, "Bra."),
+    ]
+
+
+def test_f4_writes_the_time_with_tenths_at_the_end_of_a_paragraph() -> None:
+    body = paragraph("I: Hur var det? #00:01:02-3#") + paragraph("B: Bra. Kl. 17:30 kom hon. #00:01:12-0#")
+    assert timed(readers.read("a.docx", word_file(body))) == [
+        ("I", None, 62_300, "Hur var det?"),
+        ("B", None, 72_000, "Bra. Kl. 17:30 kom hon."),
+    ]
+
+
 def test_line_breaks_tabs_and_hyphens_are_kept_as_characters() -> None:
     body = "<w:p><w:pPr><w:tabs><w:tab w:val='left'/></w:tabs></w:pPr>"
     body += "<w:r><w:t>I:</w:t><w:tab/><w:t>Ett</w:t><w:br/>"
@@ -132,7 +181,7 @@ def test_columns_beside_the_talk_are_left_out_and_told() -> None:
     body = table(("Nr", "Talare", "Text"), ("1", "I", "Hur?"), ("2", "IP", "Så."))
     transcript = readers.read("a.docx", word_file(body))
     assert spoken(transcript) == [("I", "Hur?"), ("IP", "Så.")]
-    assert told(transcript)[word.COLUMNS] == {"count": 1}
+    assert told(transcript)[COLUMNS] == {"count": 1}
 
 
 def test_another_table_is_read_cell_by_cell() -> None:
@@ -196,12 +245,12 @@ def test_insertions_are_kept_and_what_is_not_the_text_is_left_out_and_told() -> 
     transcript = readers.read("a.docx", word_file(body))
     assert spoken(transcript) == [("I", "Ett två fem länk☺")]
     assert told(transcript) == {
-        word.FOOTNOTES: {"count": 2},
-        word.COMMENTS: {"count": 1},
-        word.DELETIONS: {"count": 2},
-        word.TEXT_BOXES: {"count": 1},
-        word.HIDDEN: {"count": 1},
-        word.SYMBOLS: {"count": 1},
+        FOOTNOTES: {"count": 2},
+        COMMENTS: {"count": 1},
+        DELETIONS: {"count": 2},
+        TEXT_BOXES: {"count": 1},
+        HIDDEN: {"count": 1},
+        SYMBOLS: {"count": 1},
     }
 
 

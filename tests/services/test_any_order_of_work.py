@@ -9,16 +9,24 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from tests.making import INTERVIEWER, dump, engine_in_memory, take_in
+from tests.making import INTERVIEWER, dump, engine_in_memory, incoming, take_in
 from workbench.errors import BuiltUpon, NothingToUndo, Refused
 from workbench.method.casting import Casting
 from workbench.model import Level, Perspective
-from workbench.services import codebook, coding, history, memos, people, retrieving, studies
+from workbench.services import codebook, coding, history, memos, people, retrieving, studies, versions
 from workbench.services.checking import check
-from workbench.store.codings import codings_by_unit, units_of_document
+from workbench.store import documents
+from workbench.store.codings import codings_by_unit, every_unit, units_astray, units_of_document
 from workbench.store.work import Work, open_work
 
 TURNS = (("I", "Hur gick det?"), ("IP", "Bra 😀 men sedan blev det väldigt tyst hemma."))
+VERSIONS = (
+    TURNS,
+    (("I", "Hej. Hur gick det?"), ("IP", "Bra 😀 men sen blev det väldigt tyst hemma.")),
+    (("I", "Hur gick det?"), ("IP", "Bra."), ("IP", "Väldigt tyst hemma, men sedan blev det bättre.")),
+    ((None, "Ingenting hördes."),),
+)
+CASTING = {"I": INTERVIEWER, "IP": Casting("Patient 1", Perspective.PATIENT)}
 MARKS = ("gick", "Bra 😀", "😀 men", "sedan blev det", "väldigt tyst", " tyst hemma.")
 NAMES = ("Kod", "kod", "Trygghet", "Ansvar", "Tystnad")
 CODERS = st.sampled_from(("Maja", "Jonas"))
@@ -41,9 +49,7 @@ class AnyOrderOfWork(RuleBasedStateMachine):
             self.coders["Jonas"] = people.join(work, "Jonas").id
             self.coders["Maja"] = people.join(work, "Maja").id
             self.study = studies.create_study(work, "Hemgång").id
-            casting = {"I": INTERVIEWER, "IP": Casting("Patient 1", Perspective.PATIENT)}
-            self.document = take_in(work, "Intervju", TURNS, casting).id
-            self.text = coding.documents.get_transcript(work, self.document).text
+            self.document = take_in(work, "Intervju", TURNS, CASTING).id
             theme = codebook.add_entry(work, "Tema", Level.THEME)
             codebook.add_entry(work, "Första", Level.CODE, parent_id=theme.id)
             codebook.add_entry(work, "Andra", Level.CODE)
@@ -98,7 +104,8 @@ class AnyOrderOfWork(RuleBasedStateMachine):
 
     @rule(coder=CODERS, words=st.sampled_from(MARKS), code=PICK)
     def apply(self, coder, words, code):
-        start = self.text.index(words)
+        with self.at_work(coder) as work:
+            start = documents.get_transcript(work, self.document).text.find(words)
         changed = self.do(
             coder,
             lambda work: coding.apply_code(
@@ -120,7 +127,7 @@ class AnyOrderOfWork(RuleBasedStateMachine):
     @rule(coder=CODERS, which=PICK, condensed=st.sampled_from(("", "kort", "kortare")))
     def condense(self, coder, which, condensed):
         with self.at_work(coder) as work:
-            units = sorted(unit.id for unit in units_of_document(work, self.document))
+            units = sorted(unit.id for unit in every_unit(work, self.document))
         if units:
             self.do(coder, lambda work: coding.condense_unit(work, units[which % len(units)], condensed))
 
@@ -159,6 +166,33 @@ class AnyOrderOfWork(RuleBasedStateMachine):
             split = self.entry(work, code)
         some = units[: which % (len(units) + 1)]
         self.do(coder, lambda work: retrieving.split_code(work, split, {name: some}))
+
+    @rule(coder=CODERS, turns=st.sampled_from(VERSIONS))
+    def put_in_a_version(self, coder, turns):
+        with self.at_work(coder) as work:
+            before = {unit.id for unit in every_unit(work, self.document)}
+            codings = self.codings(work)
+        new = incoming("Intervju", turns, CASTING)
+        self.do(coder, lambda work: versions.replace_transcript(work, self.document, new, CASTING))
+        with self.at_work(coder) as work:
+            assert {unit.id for unit in every_unit(work, self.document)} == before
+            assert self.codings(work) == codings
+
+    @rule(coder=CODERS, which=PICK, give_up=st.booleans())
+    def see_to_a_unit_astray(self, coder, which, give_up):
+        with self.at_work(coder) as work:
+            waiting = sorted(unit.id for unit in units_astray(work, self.document))
+            words = documents.get_transcript(work, self.document).text.split()[0]
+        if not waiting:
+            return
+        unit = waiting[which % len(waiting)]
+        if give_up:
+            self.do(coder, lambda work: versions.give_up_unit(work, unit))
+        else:
+            self.do(
+                coder,
+                lambda work: versions.place_unit(work, unit, start=0, end=len(words), quote=words),
+            )
 
     @rule(coder=CODERS)
     def undo(self, coder):
@@ -217,7 +251,7 @@ class AnyOrderOfWork(RuleBasedStateMachine):
         return ids[which % len(ids)] or ("" if not top else None)
 
     def codings(self, work: Work):
-        return codings_by_unit(work, {unit.id for unit in units_of_document(work, self.document)})
+        return codings_by_unit(work, {unit.id for unit in every_unit(work, self.document)})
 
     def carried(self, entries: set[str]) -> set[tuple[str, str]]:
         with self.at_work("Maja") as work:

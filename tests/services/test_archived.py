@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.making import FOCUS_GROUP, INTERVIEWER, dump, mark, take_in
+from tests.making import FOCUS_GROUP, INTERVIEWER, dump, incoming, mark, take_in
 from workbench.errors import Archived
 from workbench.method.casting import Casting
 from workbench.model import Level, MemoKind, Perspective
@@ -18,12 +18,20 @@ from workbench.services import (
     quoting,
     retrieving,
     studies,
+    versions,
 )
 from workbench.services.codebook_files import bundled_codebooks, import_codebook
 from workbench.services.coding import Mark
 from workbench.services.outbox import apply_operations
 
 CASTING = {name: INTERVIEWER for name, _ in FOCUS_GROUP}
+
+
+def waiting(small):
+    """Give a unit of the study; one that is astray would be refused alike."""
+    return coding.coded_units(small.work, small.interview.id)[0].id
+
+
 CHANGES = {
     "rename_study": lambda s: studies.rename_study(s.work, "Nytt namn"),
     "plan_study": lambda s: studies.plan_study(s.work, aim="", commissioner="", questions=[]),
@@ -31,6 +39,11 @@ CHANGES = {
     "import_documents": lambda s: take_in(s.work, "Ny", FOCUS_GROUP, CASTING),
     "rename_document": lambda s: importing.rename_document(s.work, s.interview.id, "Ny"),
     "remove_document": lambda s: importing.remove_document(s.work, s.interview.id),
+    "replace_transcript": lambda s: versions.replace_transcript(
+        s.work, s.interview.id, incoming("Ny", FOCUS_GROUP, CASTING), CASTING
+    ),
+    "place_unit": lambda s: versions.place_unit(s.work, waiting(s), start=0, end=3, quote="Vad"),
+    "give_up_unit": lambda s: versions.give_up_unit(s.work, waiting(s)),
     "apply_code": lambda s: mark(s.work, s.interview, s.contact, "Tyst?"),
     "code_units": lambda s: coding.code_units(s.work, s.interview.id, [Mark(0, 3, "Hur", (s.contact.id,))]),
     "code_together": lambda s: coding.code_together(

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.making import dump, mark
+from workbench.errors import Conflict
 from workbench.services import codebook, studies
 from workbench.services.checking import Fault, check
 
@@ -15,7 +16,8 @@ TAMPERED = {
         {Fault.TEXT, Fault.QUOTE},
     ),
     "a text with its checksum gone": ("UPDATE transcript SET text_sha256 = 'x'", {Fault.TEXT}),
-    "a text that is gone": ("DELETE FROM transcript", {Fault.TEXT, Fault.GONE_WITHOUT_EVENT}),
+    "a version that is not there": ("UPDATE document SET version = 7", {Fault.TEXT}),
+    "an original that is not the file": ("UPDATE original SET size = size + 1", {Fault.ORIGINAL}),
     "turns that overlap": (
         "UPDATE transcript SET turns = '[[0, 10, 0, null, null], [5, 12, 0, null, null]]'",
         {Fault.TURNS},
@@ -73,6 +75,11 @@ def test_the_check_finds(checked, engine, how):
     checked.work.session.expire_all()
     found = check(checked.work).findings
     assert {finding.fault for finding in found} == faults
+
+
+def test_the_database_keeps_a_text_on_which_units_stand(checked, engine):
+    with pytest.raises(Conflict), engine.begin() as connection:
+        connection.execute(text("DELETE FROM transcript"))
 
 
 def test_the_check_tells_tables_and_ids_and_never_words(checked, engine):

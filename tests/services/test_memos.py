@@ -2,14 +2,16 @@
 
 import pytest
 
-from tests.making import dump, findings, mark
+from tests.making import INTERVIEW, INTERVIEWER, dump, findings, incoming, mark
 from workbench.errors import BadSpan, BuiltUpon, EmptyMemo, NotFound
-from workbench.model import MemoKind
-from workbench.services import codebook, coding, history, importing, memos, people, studies
+from workbench.method.casting import Casting
+from workbench.model import MemoKind, Perspective
+from workbench.services import codebook, coding, history, importing, memos, people, studies, versions
 from workbench.services.codebook import delete_entry, merge_entries
 from workbench.services.history import About
 from workbench.services.memos import change_memo, delete_memo, finish, note_on_text, write_memo
 
+CASTING = {"I": INTERVIEWER, "IP": Casting("Patient 1", Perspective.PATIENT)}
 QUOTE = "ingen hörde av sig"
 
 
@@ -219,3 +221,38 @@ def test_the_check_finds_a_memo_that_has_lost_its_words(small_study, engine):
     assert ("quote", "memo", memo.id) in [
         (found.fault, found.table, found.row_id) for found in findings(engine)
     ]
+
+
+def test_a_memo_follows_its_words_into_a_new_version_and_tells_of_them_where_they_are_gone(
+    small_study, engine
+):
+    work = small_study.work
+    stays = write_memo(work, "Här.", document_id=small_study.interview.id, **place(small_study, "dotter"))
+    gone = write_memo(work, "Och här.", document_id=small_study.interview.id, **place(small_study, "Tyst?"))
+    before = dump(engine)
+    turns = (INTERVIEW[0], INTERVIEW[1], ("I", "Jaså?"), INTERVIEW[3])
+    versions.replace_transcript(
+        work, small_study.interview.id, incoming("Intervju 1", turns, CASTING), CASTING
+    )
+    text = importing.get_transcript(work, small_study.interview.id).text
+    rows = dump(engine)["memo"]
+    moved = rows[stays.id]
+    assert text[moved["start_at"] : moved["end_at"]] == moved["quote"] == "dotter"
+    assert (rows[gone.id]["start_at"], rows[gone.id]["quote"]) == (None, "Tyst?")
+    assert findings(engine) == ()
+    history.undo(work)
+    assert dump(engine)["memo"] == before["memo"]
+    assert findings(engine) == ()
+
+
+def test_a_unit_that_is_given_up_takes_its_memos(small_study, engine):
+    work = small_study.work
+    (unit,) = [quote.unit_id for quote in coding.coded_quotes(work, code_ids=[small_study.contact.id])]
+    write_memo(work, "Vardaglig omsorg?", unit_id=unit)
+    turns = (("I", "Hej."), ("IP", "Något helt annat än förut."))
+    versions.replace_transcript(
+        work, small_study.interview.id, incoming("Intervju 1", turns, CASTING), CASTING
+    )
+    versions.give_up_unit(work, unit)
+    assert dump(engine)["memo"] == {}
+    assert findings(engine) == ()

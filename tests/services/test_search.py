@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
-from tests.making import FOCUS_GROUP, INTERVIEWER, dump, findings, take_in
+from tests.making import FOCUS_GROUP, INTERVIEWER, dump, findings, incoming, take_in
 from workbench.errors import BadSpan, NotFound
 from workbench.method.casting import Casting
 from workbench.model import Perspective
-from workbench.services import coding, history, importing, indexing, people, studies
+from workbench.services import coding, history, importing, indexing, people, studies, versions
 from workbench.services.search import Extent, Filter, Mode, Order, Query, code_hits, find
 from workbench.store import search as store
 
@@ -145,6 +145,19 @@ def test_a_text_that_is_another_by_now_is_indexed_anew(study):
         )
     assert indexing.bring_up_to_date(study.work) == 1
     assert said(look(study.work, "ringde")) == [("Intervju 1", 2, "ringde")]
+
+
+def test_only_the_version_that_is_read_is_searched(study):
+    work = study.work
+    casting = {"I": INTERVIEWER, "IP": Casting("Patient 1", Perspective.PATIENT)}
+    new = incoming("Intervju 1", (("I", "Hur gick det?"), ("IP", "Hon telefonerade dagligen.")), casting)
+    versions.replace_transcript(work, study.interview.id, new, casting)
+    assert indexing.bring_up_to_date(work) == 0
+    assert said(look(work, "ringde")) == []
+    assert said(look(work, "telefon")) == [("Intervju 1", 2, "telefon")]
+    history.undo(work)
+    assert said(look(work, "ringde")) == [("Intervju 1", 2, "ringde")]
+    assert said(look(work, "telefon")) == []
 
 
 def test_the_index_is_in_no_event_and_the_check_finds_nothing(study, engine):

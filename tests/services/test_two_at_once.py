@@ -11,13 +11,16 @@ from uuid import uuid4
 
 from sqlalchemy import text
 
-from tests.making import dump, findings
-from workbench.errors import NameTaken
-from workbench.model import Level
-from workbench.services import codebook, history, people
+from tests.making import INTERVIEW, INTERVIEWER, dump, findings, incoming
+from workbench.errors import NameTaken, Refused
+from workbench.method.casting import Casting
+from workbench.model import Level, Perspective
+from workbench.services import codebook, history, people, versions
 from workbench.services.importing import get_transcript
 from workbench.services.outbox import apply_operations
 from workbench.store.work import open_work
+
+CASTING = {"I": INTERVIEWER, "IP": Casting("Patient 1", Perspective.PATIENT)}
 
 
 def together(count, what):
@@ -99,6 +102,37 @@ def test_one_name_joining_in_two_tabs_is_one_coder(engine, work):
 
     assert len(set(together(4, tab))) == 1
     assert [coder.name.casefold() for coder in people.list_coders(work)].count("karin ek") == 1
+
+
+def test_two_new_versions_put_in_at_once_are_one_and_the_other_is_told(engine, small_study):
+    def tab(number):
+        new = incoming("Intervju 1", [*INTERVIEW, ("IP", f"Jag heter {number}.")], CASTING)
+        with open_work(engine, study_id=small_study.study.id, coder_id=small_study.jonas.id) as work:
+            try:
+                return versions.replace_transcript(
+                    work, small_study.interview.id, new, CASTING, on_version=1
+                ).version
+            except Refused:
+                return None
+
+    assert sorted(together(3, tab), key=str) == [2, None, None]
+    assert findings(engine) == ()
+
+
+def test_coding_while_a_new_version_comes_is_done_in_either_or_refused(engine, small_study):
+    sent = operations(small_study, 1)
+
+    def tab(number):
+        with open_work(engine, study_id=small_study.study.id, coder_id=small_study.maja.id) as work:
+            if number:
+                return apply_operations(work, sent).done
+            new = incoming("Intervju 1", [("I", "Välkommen."), *INTERVIEW], CASTING)
+            return versions.replace_transcript(work, small_study.interview.id, new, CASTING)
+
+    _, done = together(2, tab)
+    by_uid = {operation["uid"]: operation["coding"] for operation in sent}
+    assert {by_uid[uid] for uid in done} <= set(dump(engine)["coding"])
+    assert findings(engine) == ()
 
 
 def test_one_code_made_in_two_tabs_is_one_code(engine, small_study):

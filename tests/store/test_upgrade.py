@@ -44,7 +44,8 @@ down_revision = "{migrations.HEAD}"
 
 
 def upgrade():
-    with op.batch_alter_table("study") as batch:
+    sqlite = op.get_bind().dialect.name == "sqlite"  # where the table is rebuilt under all that refers to it
+    with op.batch_alter_table("study", recreate="always" if sqlite else "auto") as batch:
         batch.add_column(sa.Column("new", sa.String()))
 """
     folder = tmp_path / "migrations"

@@ -5,7 +5,8 @@ Swedish and English habits of labelling; never a decision of its own.
 """
 
 import re
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from workbench.model import Perspective
@@ -41,6 +42,23 @@ _PROFESSIONS = {
     "physician": "Physician",
     "physiotherapist": "Physiotherapist",
 }
+# What people shorten in the names of files: words of their own there, or followed by a number.
+_SHORTENED = {
+    Perspective.PATIENT: ("pat", "p"),
+    Perspective.RELATIVE: ("anh", "när", "nar", "n"),
+    Perspective.PROFESSIONAL: ("fg", "fok", "fgrp", "prof"),
+}
+_LONGEST_GROUP = 100  # leaves room for a number behind it
+_NAMED = {
+    Perspective.PATIENT: re.compile(r"(?:patient|brukare|klient|vårdtagare|client)\w{0,4}"),
+    Perspective.RELATIVE: re.compile(
+        r"(?:närstående|anhörig|relative|carer|maka|make|hustru|dotter|son|syskon|förälder)\w{0,3}"
+    ),
+    Perspective.PROFESSIONAL: re.compile(
+        r"(?:personal|medarbetare|profession|professionell|vårdpersonal|hemtjänst|handläggare|chef|enhetschef|"
+        rf"staff|professional|{'|'.join(name for name in _PROFESSIONS if len(name) > 3)})\w{{0,5}}|ssk|usk|dsk|läk"
+    ),
+}
 _GROUP_WORDS = ("fokusgrupp", "fokus", "grupp", "focus", "group")
 _NAMES = {
     ("sv", Perspective.PATIENT): "Patient",
@@ -70,9 +88,14 @@ def propose_casting(
     taken: Collection[str],
     language: str = "sv",
     perspective: Perspective | None = None,
+    earlier: Sequence[Casting] = (),
 ) -> Casting:
     """
     Propose who a speaker label stands for.
+
+    What a person has said of the label before is remembered: a full name is the same person again, and a label that
+    many share ("IP") has the perspective and profession that it had most often. What the label itself, the file's
+    name or the caller says of the perspective goes before that.
 
     Parameters
     ----------
@@ -84,29 +107,87 @@ def propose_casting(
         Pseudonyms that others bear; an interviewer may share hers.
     perspective
         What everybody but an interviewer speaks from, where that is known beforehand.
+    earlier
+        Who the same label stands for in other documents, as confirmed there.
 
     Examples
     --------
     >>> propose_casting("IP", file_name="anhörig_3.docx", taken=())
     Casting(pseudonym='Närstående 3', perspective=<Perspective.RELATIVE: 'relative'>, profession='')
+    >>> before = [Casting("Närstående 1", Perspective.RELATIVE)]
+    >>> propose_casting("IP", file_name="intervju_7.docx", taken=("Närstående 1",), earlier=before).pseudonym
+    'Närstående 7'
     >>> propose_casting("SSK2", file_name="fokusgrupp 1.docx", taken=("Sjuksköterska 1",)).pseudonym
     'Sjuksköterska 2'
     """
+    same = _same_again(label, earlier, perspective)
+    if same is not None:
+        return same
     if _INTERVIEWER.fullmatch(label.strip()):
         return Casting(_NAMES[language, Perspective.INTERVIEWER], Perspective.INTERVIEWER)
     bare = re.sub(r"[\s\d_.-]+$", "", label).casefold()
     profession = _PROFESSIONS.get(bare)
     if profession is not None and perspective in (None, Perspective.PROFESSIONAL):
         return Casting(_free(profession, None, taken), Perspective.PROFESSIONAL, profession)
-    stem = file_name.rsplit(".", 1)[0].casefold()
-    perspective = perspective or _perspective_of(bare, stem)
-    named = bare in _PERSPECTIVE_WORDS.get(perspective, ())
-    number = None if perspective is Perspective.PROFESSIONAL else _number(label if named else stem)
-    return Casting(_free(_NAMES[language, perspective], number, taken), perspective)
+    path = file_name.rsplit(".", 1)[0].casefold().replace("\\", "/")
+    stem = path.rsplit("/", 1)[-1]
+    said = perspective or _perspective_said(bare, stem) or _perspective_said(bare, path)
+    usual = _usual(earlier, said)
+    found = said or (usual.perspective if usual else Perspective.PATIENT)
+    group = usual.profession if usual else ""
+    named = bare in _PERSPECTIVE_WORDS.get(found, ())
+    number = None if found is Perspective.PROFESSIONAL else _number(label if named else stem)
+    return Casting(_free(group[:_LONGEST_GROUP] or _NAMES[language, found], number, taken), found, group)
 
 
-def _perspective_of(label: str, stem: str) -> Perspective:
-    """Take the label's word for it, then the file name's; else it is a patient."""
+def _same_again(label: str, earlier: Sequence[Casting], perspective: Perspective | None) -> Casting | None:
+    """Give the person whom a label stands for wherever it stands: an interviewer, or somebody with a full name."""
+    people = set(earlier)
+    if len(people) != 1:
+        return None
+    (person,) = people
+    if person.perspective is Perspective.INTERVIEWER:
+        return person
+    full_name = sum(word[:1].isupper() for word in label.split()) > 1 and not re.search(r"\d", label)
+    return person if full_name and perspective in (None, person.perspective) else None
+
+
+def _usual(earlier: Sequence[Casting], said: Perspective | None) -> Casting | None:
+    """Give a casting with the perspective and profession that a label had most often, and that fits what is said."""
+    counts = Counter(
+        (casting.perspective, casting.profession)
+        for casting in earlier
+        if casting.perspective is not Perspective.INTERVIEWER and said in (None, casting.perspective)
+    )
+    return Casting("", *counts.most_common(1)[0][0]) if counts else None
+
+
+def perspective_named(words: str) -> Perspective | None:
+    """
+    Give the perspective that words name, as in a survey's column of roles.
+
+    A relative is named with the patient (`Anhörig till patient`), and so is a profession: the patient comes last.
+
+    Returns
+    -------
+    Perspective | None
+        None where they name no perspective.
+
+    Examples
+    --------
+    >>> perspective_named("Anhörig till patient"), perspective_named("Sjuksköterska i hemsjukvård")
+    (<Perspective.RELATIVE: 'relative'>, <Perspective.PROFESSIONAL: 'professional'>)
+    >>> perspective_named("Kvinna")
+    """
+    found = re.findall(r"\w+", words.casefold())
+    for perspective in (Perspective.RELATIVE, Perspective.PROFESSIONAL, Perspective.PATIENT):
+        if any(_NAMED[perspective].fullmatch(word) for word in found):
+            return perspective
+    return None
+
+
+def _perspective_said(label: str, stem: str) -> Perspective | None:
+    """Take the label's word for it, then the file name's."""
     for perspective, words in _PERSPECTIVE_WORDS.items():
         if label in words:
             return perspective
@@ -115,7 +196,8 @@ def _perspective_of(label: str, stem: str) -> Perspective:
             return perspective
     if any(word in stem for word in _GROUP_WORDS):
         return Perspective.PROFESSIONAL
-    return Perspective.PATIENT
+    first = re.search(r"[^\W\d_]+", stem)
+    return next((found for found, short in _SHORTENED.items() if first and first[0] in short), None)
 
 
 def _number(text: str) -> int | None:

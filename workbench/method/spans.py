@@ -55,9 +55,10 @@ def speaker_of(
         turn = turns[position]
         if turn.speaker is not None:
             shares[turn.speaker] = shares.get(turn.speaker, 0) + turn.span.overlap(span)
-    others = {speaker: share for speaker, share in shares.items() if speaker not in interviewers}
-    heard = {speaker: share for speaker, share in (others or shares).items() if share}
-    return max(heard, key=lambda speaker: heard[speaker]) if heard else None
+    # A stretch that begins in the blank after a turn lies under that turn, and none of its words are heard.
+    heard = {speaker: share for speaker, share in shares.items() if share}
+    others = {speaker: share for speaker, share in heard.items() if speaker not in interviewers} or heard
+    return max(others, key=lambda speaker: others[speaker]) if others else None
 
 
 def spoken_by(turns: Sequence[Turn], voices: Sequence[Voice], span: Span) -> str | None:

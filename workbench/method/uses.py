@@ -30,7 +30,7 @@ class Merged:
 
 @dataclass(frozen=True)
 class Uses:
-    """The codings of a study beside its codebook."""
+    """The codings of a study beside its codebook; those of units astray are not counted, but go along with a code."""
 
     tree: Tree
     by_code: dict[str, list[Use]] = field(repr=False)
@@ -52,7 +52,7 @@ class Uses:
         return found
 
     def _count(self, entry_id: str, found: dict[str, tuple[int, int]]) -> tuple[set[str], set[str]]:
-        own = self.by_code.get(entry_id, [])
+        own = [use for use in self.by_code.get(entry_id, []) if not use.astray]
         units = {use.unit_id for use in own}
         people = {use.participant_id for use in own if use.participant_id is not None}
         for child in self.tree.under(entry_id):

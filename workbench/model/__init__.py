@@ -6,11 +6,13 @@ Importing this package registers every table, so that the metadata is whole.
 
 from workbench.model.codebook import LEVEL_NAMES, CodebookEntry, Level
 from workbench.model.coding import CodedQuote, CodedUnit, Coding, MeaningUnit, Use
-from workbench.model.document import Document, Speaker, Transcript, Voice
+from workbench.model.document import Document, Original, Speaker, Transcript, Version, Voice
 from workbench.model.event import Change, Event
 from workbench.model.index import IndexedDocument, IndexedTurn
+from workbench.model.mark import Mark, MarkKind
 from workbench.model.memo import MEMO_NAMES, Memo, MemoKind, PlacedMemo
 from workbench.model.people import ANALYSED, PERSPECTIVE_MARKS, Coder, Participant, Perspective
+from workbench.model.sheet import Answers, Sheet, SheetMapping
 from workbench.model.span import Span
 from workbench.model.study import Holding, ResearchQuestion, Study
 from workbench.model.transcript import Notice, ReadTranscript, Turn
@@ -20,6 +22,7 @@ __all__ = [
     "LEVEL_NAMES",
     "MEMO_NAMES",
     "PERSPECTIVE_MARKS",
+    "Answers",
     "Change",
     "CodebookEntry",
     "CodedQuote",
@@ -32,20 +35,26 @@ __all__ = [
     "IndexedDocument",
     "IndexedTurn",
     "Level",
+    "Mark",
+    "MarkKind",
     "MeaningUnit",
     "Memo",
     "MemoKind",
     "Notice",
+    "Original",
     "Participant",
     "Perspective",
     "PlacedMemo",
     "ReadTranscript",
     "ResearchQuestion",
+    "Sheet",
+    "SheetMapping",
     "Span",
     "Speaker",
     "Study",
     "Transcript",
     "Turn",
     "Use",
+    "Version",
     "Voice",
 ]

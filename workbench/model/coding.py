@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from workbench.model.columns import ID_LENGTH, UtcDateTime, new_id, now, refers_to
+from workbench.model.columns import ID_LENGTH, UtcDateTime, new_id, now, of_a_version, refers_to
 from workbench.model.span import Span
 
 
@@ -14,19 +14,24 @@ class MeaningUnit(SQLModel, table=True):
     """
     A stretch of a transcript whose words belong together by content and context.
 
-    `start` and `end` are a `Span` of the transcript's text and `quote` its words, kept so that a check can prove that
-    they still match; a document has one unit on a span. `speaker_id` is who spoke most of them. `condensed` is the
+    `start` and `end` are a `Span` of the text of `version` and `quote` its words, kept so that a check can prove that
+    they still match; a version has one unit on a span. `speaker_id` is who spoke most of them. `condensed` is the
     unit shortened, its core kept.
+
+    A unit is *placed* if its version is its document's; else it is *astray*: its words were not found in the version
+    that is read now. It keeps all it has and counts nowhere until a person places it anew or gives it up.
     """
 
     __tablename__ = "meaning_unit"
     __table_args__ = (
         CheckConstraint("0 <= start_at AND start_at < end_at", name="half_open"),
-        UniqueConstraint("document_id", "start_at", "end_at"),
+        UniqueConstraint("document_id", "version", "start_at", "end_at"),
+        of_a_version(),
     )
 
     id: str = Field(default_factory=new_id, primary_key=True, max_length=ID_LENGTH)
     document_id: str = Field(max_length=ID_LENGTH, index=True, sa_column_args=refers_to("document.id"))
+    version: int = 1
     start: int = Field(sa_column_kwargs={"name": "start_at"})
     end: int = Field(sa_column_kwargs={"name": "end_at"})
     quote: str
@@ -93,9 +98,14 @@ class CodedQuote:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One coding as it is counted: its code, its unit, who spoke, and whether the unit is annotated or has a memo."""
+    """
+    One coding as it is counted: its code, its unit, who spoke, and whether the unit is annotated or has a memo.
+
+    That of a unit astray is not counted; it goes along when its code does.
+    """
 
     code_id: str
     unit_id: str
     participant_id: str | None
     annotated: bool
+    astray: bool = False

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import DateTime, Dialect, ForeignKey
+from sqlalchemy import DateTime, Dialect, ForeignKey, ForeignKeyConstraint
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
@@ -55,3 +55,13 @@ def refers_to(target: str) -> list[Any]:
     goes without its event.
     """
     return [ForeignKey(target, deferrable=True, initially="DEFERRED")]
+
+
+def of_a_version() -> ForeignKeyConstraint:
+    """Make the foreign key of a row that stands in one version of a document: no version goes while it is there."""
+    return ForeignKeyConstraint(
+        ["document_id", "version"],
+        ["transcript.document_id", "transcript.version"],
+        deferrable=True,
+        initially="DEFERRED",
+    )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import JSON, CheckConstraint
 from sqlmodel import Field, SQLModel
 
 from workbench.model.columns import ID_LENGTH, NAME_LENGTH, UtcDateTime, new_id, now, refers_to
@@ -69,7 +69,8 @@ class Participant(SQLModel, table=True):
     """
     A person in the study under her pseudonym ("Närstående 4").
 
-    `profession` is the professional group, and empty for patients and relatives.
+    `profession` is the professional group, and empty for patients and relatives. `attributes` is what is known of
+    her beside it, such as age group or municipality, as text under the heading of its column.
     """
 
     __tablename__ = "participant"
@@ -84,3 +85,4 @@ class Participant(SQLModel, table=True):
     pseudonym: str = Field(max_length=NAME_LENGTH)
     perspective: str = Field(max_length=20)
     profession: str = Field(default="", max_length=NAME_LENGTH)
+    attributes: dict[str, str] = Field(default_factory=dict, sa_type=JSON)

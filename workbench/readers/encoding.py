@@ -49,7 +49,7 @@ class Decoded:
     notices: tuple[Notice, ...] = ()
 
 
-def decode(name: str, data: bytes) -> Decoded:
+def decode(name: str, data: bytes, *, stated: str | None = None) -> Decoded:
     """
     Read the bytes of a text file.
 
@@ -59,6 +59,8 @@ def decode(name: str, data: bytes) -> Decoded:
         The file's name, for the error alone.
     data
         The whole file.
+    stated
+        The codec that the file itself names, as a web page does; believed where a guess would be made.
 
     Returns
     -------
@@ -81,7 +83,7 @@ def decode(name: str, data: bytes) -> Decoded:
     except UnicodeDecodeError:
         if _nearly_utf8(data):
             return _checked(name, data, "utf-8", guessed=False)
-        return _checked(name, data, _old(data), guessed=True)
+        return _checked(name, data, stated or _old(data), guessed=stated is None)
     return _checked(name, data, "utf-8", guessed=False, text=text)
 
 
@@ -121,7 +123,7 @@ def _nearly_utf8(data: bytes) -> bool:
     return beyond > 0 and broken <= max(1, beyond // 20)
 
 
-def _weight(text: str) -> int:
+def western(text: str) -> int:
     """Weigh how Western a text looks: letters we use count for it, others and quotation marks in words against."""
     weight = 0
     for place, letter in enumerate(text):
@@ -143,7 +145,7 @@ def _old(data: bytes) -> str:
     sample = data[:_SAMPLE]
     if not _other_alphabet(sample):
         for encoding in _OLD:  # Windows first: it is the most used by far
-            if _weight(sample.decode(encoding, errors="replace")) > 0:
+            if western(sample.decode(encoding, errors="replace")) > 0:
                 return encoding
     from charset_normalizer import from_bytes  # takes a while to import, and is seldom needed
 

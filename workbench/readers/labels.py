@@ -26,6 +26,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 # `SSK:n sa`, `IP:s svar`: an inflected abbreviation, not a label.
 _INFLECTION = re.compile(r"(?:n|s|en|ens|et|ets|ar|er|ern|erna|arna|ns|na|t|a|are|ade)\b")
 _FURTHEST = 90
+_LONGEST_LABEL = 1000  # a cell of a table may be far longer; then it is no label
 
 
 def _words(lines: str) -> frozenset[str]:
@@ -55,6 +56,10 @@ _ROLES = (
 )
 _SHORT = "int|ip|pat|anh|mod|obsv|inf|resp|delt|ssk|dsk|usk|vub|läk|at|ft|lak|kur|bh|sekr|spk|fp|ns"
 _ROLE = re.compile(rf"(?:{_ROLES}|{_SHORT}){_NUMBER}")
+_OF_AN_INTERVIEW = re.compile(
+    r"(?:intervjuare|intervjuaren|interviewer|moderator|moderatorn|facilitator|samtalsledare|"
+    rf"speaker|talare|spk|int|mod|ip){_NUMBER}|i"
+)
 _ROLE_AND_MORE = re.compile(rf"(?:{_ROLES}){_NUMBER}[\s,/(-].+")
 _LETTER_LABEL = re.compile(r"[A-ZÅÄÖ](?:[ -]?\d{1,3})?")
 _NOT_LABELS = _words(
@@ -103,13 +108,14 @@ class Label:
 def spoken_name(label: str) -> str:
     """Give a label as a speaker's name: without brackets, emphasis marks, colon and needless blanks."""
     name = " ".join(label.split())
-    while True:
+    while len(name) < _LONGEST_LABEL:
         bare = name.strip().removesuffix(":").strip(" *_")
         if len(bare) > 1 and (bare[0], bare[-1]) in (("[", "]"), ("<", ">"), ("(", ")")):
             bare = bare[1:-1]
         if bare == name:
-            return name
+            break
         name = bare
+    return name
 
 
 def candidate(line: str, start: int = 0, bold: int = 0) -> Label | None:
@@ -209,6 +215,20 @@ def habitual(name: str) -> bool:
     name = spoken_name(name)
     folded = name.casefold()
     return bool(_LETTER_LABEL.fullmatch(name) or _ROLE.fullmatch(folded))
+
+
+def of_an_interview(name: str) -> bool:
+    """
+    Say whether a label is one that only a transcript has: of somebody who asks, or one that a program made up.
+
+    `Patient` may stand in a column of a survey as well; `Intervjuare` and `SPEAKER_00` do not.
+    """
+    return bool(_OF_AN_INTERVIEW.fullmatch(spoken_name(name).casefold()))
+
+
+def nobody(name: str) -> bool:
+    """Say whether a label is what a program writes where it could not tell who speaks: aTrain's `Speaker undefined`."""
+    return spoken_name(name).casefold() == "speaker undefined"
 
 
 def forbidden(name: str) -> bool:

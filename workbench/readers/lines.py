@@ -142,3 +142,13 @@ def time_stamps(parts: Sequence[Parts], names: Sequence[str | None]) -> frozense
         for kind, starts in seen.items()
         if starts == sorted(starts) and (len(starts) > 2 or (len(starts) == 2 and turns <= 4))
     )
+
+
+def opening_marks(parts: Sequence[Parts], names: Sequence[str | None]) -> frozenset[str]:
+    """Give the marks, such as `[`, of the sure stamps that lines and turns of a document open with."""
+    opening = (
+        stamp
+        for part, name in zip(parts, names, strict=True)
+        for stamp in (part.lead, part.after if name is not None else None)
+    )
+    return frozenset(stamp.marks for stamp in opening if stamp and stamp.sure and stamp.marks)

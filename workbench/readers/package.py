@@ -1,23 +1,20 @@
-"""
-Opening a zipped document from a stranger: only so much is unpacked, and its XML may define nothing.
-
-The XML is read by expat as it is unpacked, so that memory does not grow with the document; an XML part with a
-document type, which is what every entity attack needs and no word processor writes, is refused. Nothing outside
-the file is ever opened.
-"""
+"""Opening a zipped document from a stranger: only so much is unpacked, and its XML is read as `xml_events` does."""
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import TracebackType
-from xml.parsers import expat
 
-from workbench.errors import EncryptedFile, FileTooLarge, UnreadableFile, UnsafeFile
+from workbench.errors import EncryptedFile, UnreadableFile, UnsafeFile
+from workbench.readers import xml_events
+from workbench.readers.limits import too_large
 from workbench.readers.sniff import ZIP_ERRORS, require_zip
+from workbench.words import N_
+
+MACROS = N_("The file holds macros. They were not run.")
 
 LARGEST_UNPACKED = 200_000_000
 HIGHEST_RATIO = 200
-_MEGABYTE = 1_000_000
 _CHUNK = 1 << 16
 _ENCRYPTED_FLAG = 1
 
@@ -50,8 +47,7 @@ class Package:
         if unpacked > HIGHEST_RATIO * len(data):
             raise UnsafeFile(name=name)
         if unpacked > LARGEST_UNPACKED:
-            size, limit = -(-unpacked // _MEGABYTE), LARGEST_UNPACKED // _MEGABYTE
-            raise FileTooLarge(name=name, size=size, limit=limit)
+            raise too_large(name, unpacked, LARGEST_UNPACKED)
         if any(member.flag_bits & _ENCRYPTED_FLAG for member in members):
             raise EncryptedFile(name=name)
         self._members = {member.filename: member for member in members}
@@ -69,12 +65,19 @@ class Package:
         """Give the names of the parts."""
         return frozenset(self._members)
 
+    @property
+    def has_macros(self) -> bool:
+        """Say whether programs lie in it; nothing here can run them."""
+        return any(part.endswith("vbaProject.bin") for part in self._members)
+
     def parse(
         self,
         part: str,
         start: Callable[[str, dict[str, str]], None],
         end: Callable[[str], None] | None = None,
         text: Callable[[str], None] | None = None,
+        *,
+        largest: int = LARGEST_UNPACKED,
     ) -> None:
         """
         Read an XML part from beginning to end, and tell about it as it goes by.
@@ -83,48 +86,36 @@ class Package:
         ----------
         part
             Its name in the package.
-        start, end
-            Told the name of each element, as `uri local`; `start` its attributes as well, named likewise.
-        text
-            Told the text between; one run of it may come in several pieces.
+        start, end, text
+            Told as by `xml_events.tell`.
+        largest
+            The most bytes that it may unpack to.
 
         Raises
         ------
+        FileTooLarge
+            If it says that it unpacks to more than `largest`.
         UnsafeFile
             If it has a document type, or gives more than it says.
         UnreadableFile
             If there is no such part, or it is damaged.
         """
         member = self._members.get(part)
-        # Word packs with deflate alone; other methods are not worth their risk.
+        # Word and LibreOffice pack with deflate alone; other methods are not worth their risk.
         if member is None or member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise UnreadableFile(name=self.name)
-        parser = self._parser(start, end, text)
+        if member.file_size > largest:
+            raise too_large(self.name, member.file_size, largest)
         try:
-            with self._archive.open(member) as stream:
-                left = LARGEST_UNPACKED
-                while chunk := stream.read(_CHUNK):
-                    left -= len(chunk)
-                    if left < 0:
-                        raise UnsafeFile(name=self.name)
-                    parser.Parse(chunk, False)
-            parser.Parse(b"", True)
-        except (expat.ExpatError, LookupError, *ZIP_ERRORS) as error:
+            xml_events.tell(self.name, self._unpacked(member), start, end, text)
+        except ZIP_ERRORS as error:
             raise UnreadableFile(name=self.name) from error
 
-    def _parser(
-        self,
-        start: Callable[[str, dict[str, str]], None],
-        end: Callable[[str], None] | None,
-        text: Callable[[str], None] | None,
-    ) -> expat.XMLParserType:
-        def refuse(*_: object) -> None:
-            raise UnsafeFile(name=self.name)
-
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-        parser.StartElementHandler = start
-        parser.EndElementHandler = end
-        parser.CharacterDataHandler = text
-        parser.StartDoctypeDeclHandler = refuse
-        return parser
+    def _unpacked(self, member: zipfile.ZipInfo) -> Iterator[bytes]:
+        left = LARGEST_UNPACKED
+        with self._archive.open(member) as stream:
+            while chunk := stream.read(_CHUNK):
+                left -= len(chunk)
+                if left < 0:
+                    raise UnsafeFile(name=self.name)
+                yield chunk

@@ -1,6 +1,7 @@
 """
 Text files: .txt and .md.
 
+What programs write beside the talk is left out, and a .txt file that holds a table is read as one.
 A paragraph is what stands between empty lines; in a file without empty lines each line is one. Of Markdown only
 the headings are understood here, and emphasis around a label by `speakers`; all else is the writer's text.
 """
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 
 from workbench.errors import MislabelledFile
 from workbench.model.transcript import ReadTranscript
+from workbench.readers import programs, tabbed
 from workbench.readers.encoding import Decoded, decode
 from workbench.readers.lines import Line
 from workbench.readers.sniff import require_text, text_kind
@@ -26,11 +28,14 @@ def read_text(name: str, data: bytes) -> ReadTranscript:
     Raises
     ------
     MislabelledFile
-        If the content is a document, a recording or subtitles.
+        If the content is a document, a recording, subtitles or what a program writes for programs.
     """
     decoded = _decoded(name, data, ".txt")
-    lines = _lines(decoded.text, headings=False)
-    return assemble(lines, name=name, format="txt", encoding=decoded.encoding, notices=decoded.notices)
+    talk = tabbed.talk_in(decoded.text) if tabbed.is_table(decoded.text) else None
+    if talk is None:
+        talk = _talk(decoded.text, headings=False)
+    notices = [*decoded.notices, *talk.notices]
+    return assemble(talk.lines, name=name, format="txt", encoding=decoded.encoding, notices=notices)
 
 
 def read_markdown(name: str, data: bytes) -> ReadTranscript:
@@ -40,19 +45,27 @@ def read_markdown(name: str, data: bytes) -> ReadTranscript:
     Raises
     ------
     MislabelledFile
-        If the content is a document, a recording or subtitles.
+        If the content is a document, a recording, subtitles or what a program writes for programs.
     """
     decoded = _decoded(name, data, ".md")
-    lines = _lines(decoded.text, headings=True)
-    return assemble(lines, name=name, format="md", encoding=decoded.encoding, notices=decoded.notices)
+    talk = _talk(decoded.text, headings=True)
+    notices = [*decoded.notices, *talk.notices]
+    return assemble(talk.lines, name=name, format="md", encoding=decoded.encoding, notices=notices)
 
 
 def _decoded(name: str, data: bytes, expected: str) -> Decoded:
     require_text(name, data, expected)
     kind = text_kind(data)
-    if kind in (".vtt", ".srt"):
+    if kind in (".vtt", ".srt", ".json", ".html", ".eaf"):
         raise MislabelledFile(name=name, expected=expected, found=kind)
     return decode(name, data)
+
+
+def _talk(text: str, *, headings: bool) -> tabbed.Talk:
+    lines = text.strip().split("\n")
+    added = programs.added(lines)
+    kept = "\n".join(line for place, line in enumerate(lines) if place not in added)
+    return tabbed.Talk(list(_lines(kept, headings=headings)), programs.notice(added))
 
 
 def _lines(text: str, *, headings: bool) -> Iterator[Line]:

@@ -5,8 +5,12 @@ import re
 import struct
 import zipfile
 import zlib
+from typing import NoReturn
 
 from workbench.errors import EncryptedFile, MislabelledFile, UnreadableFile
+from workbench.words import N_
+
+OTHER_KIND = N_("By its content this is a {found} file; it was read as such.")
 
 OLD_WORD = ".doc (Word 97–2003)"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -26,6 +30,13 @@ _STARTS = (
     (b"7z\xbc\xaf", ".7z"),
     (b"PK\x05\x06", ".zip"),
 )
+# How each begins; a template says more after it.
+_OPEN_DOCUMENTS = (
+    (b"application/vnd.oasis.opendocument.text", ".odt"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", ".ods"),
+    (b"application/vnd.oasis.opendocument.presentation", ".odp"),
+    (b"application/epub+zip", ".epub"),
+)
 ZIP_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -38,7 +49,14 @@ ZIP_ERRORS = (
     OverflowError,
 )
 _CONTROL = bytes(byte for byte in range(32) if not 9 <= byte <= 13)
+# A text may begin with `[00:12] …` or `{note}`; only what opens a JSON object or a list of them counts.
+_JSON = re.compile(rb"\{\s*(?:\"|\})|\[\s*(?:\{|\])")
 _SUBTITLE = re.compile(rb"\s*(?:[0-9]+[ \t]*\r?\n)?[0-9:.,]{5,13}[ \t]*-->")
+
+
+def is_encrypted(data: bytes) -> bool:
+    """Say whether bytes are an Office document protected by a password."""
+    return data.startswith(OLE) and _ENCRYPTED in data
 
 
 def found_in(data: bytes) -> str | None:
@@ -59,8 +77,12 @@ def _in_zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
+            kind = archive.open("mimetype").read(80).strip() if "mimetype" in names else b""
     except ZIP_ERRORS:
         return ".zip"
+    for start, extension in _OPEN_DOCUMENTS:
+        if kind.startswith(start):
+            return extension
     if "content.xml" in names:
         return ".odt"
     for folder, extension in (("word/", ".docx"), ("xl/", ".xlsx"), ("ppt/", ".pptx")):
@@ -80,7 +102,7 @@ def require_text(name: str, data: bytes, expected: str) -> None:
     MislabelledFile
         If its content is another file type.
     """
-    if data.startswith(OLE) and _ENCRYPTED in data:
+    if is_encrypted(data):
         raise EncryptedFile(name=name)
     found = found_in(data)
     if found is not None:
@@ -100,12 +122,27 @@ def require_zip(name: str, data: bytes, expected: str) -> None:
     UnreadableFile
         If it is nothing that we know.
     """
-    if data.startswith(b"PK\x03\x04"):
-        return
-    if data.startswith(OLE) and _ENCRYPTED in data:
+    if not data.startswith(b"PK\x03\x04"):
+        refuse(name, data, expected)
+
+
+def refuse(name: str, data: bytes, expected: str) -> NoReturn:
+    """
+    Refuse a file that is not what it calls itself, and say what it looks like.
+
+    Raises
+    ------
+    EncryptedFile
+        If it is an Office document protected by a password.
+    MislabelledFile
+        If its content is another file type, or text.
+    UnreadableFile
+        If it is nothing that we know, or what it says, but damaged.
+    """
+    if is_encrypted(data):
         raise EncryptedFile(name=name)
     found = found_in(data) or text_kind(data)
-    if found is None:
+    if found is None or found == expected:
         raise UnreadableFile(name=name)
     raise MislabelledFile(name=name, expected=expected, found=found)
 
@@ -122,8 +159,12 @@ def text_kind(data: bytes) -> str | None:
         return ".vtt"
     if _SUBTITLE.match(sample):
         return ".srt"
-    if sample[:200].lower().startswith((b"<!doctype html", b"<html")):
+    if sample[:20].lower().startswith((b"<!doctype html", b"<html")):
         return ".html"
+    if b"<ANNOTATION_DOCUMENT" in sample:
+        return ".eaf"
     if sample.startswith(b"<?xml"):
-        return ".xml"
+        return ".html" if b"<html" in sample else ".xml"
+    if _JSON.match(sample):
+        return ".json"
     return ".txt"

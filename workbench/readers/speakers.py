@@ -34,6 +34,20 @@ class _Document:
         alone = (label for label in self.labels if label and label.alone and label.divided == "nothing")
         return sum(habitual(label.name) for label in alone) > 1
 
+    @property
+    def by_time(self) -> bool:
+        """Say whether names with a time stamp stand alone above what is said, as meeting programs write them."""
+        return sum(self.is_timed_name(place) for place in range(len(self.labels))) > 1
+
+    def is_timed_name(self, place: int) -> bool:
+        """Say whether a name with its time stamp stands alone above words."""
+        label = self.labels[place]
+        if label is None or not label.alone or label.stamp is None:
+            return False
+        if label.name.endswith(".") or label.stamp.marks == "#":
+            return False  # a short answer
+        return named(label.name) and self.heads_speech(place)
+
     def heads_speech(self, place: int) -> bool:
         """Say whether a name with a time stamp has words below it; else it is a short answer with its stamp."""
         return place + 1 < len(self.labels) and not self.stamped[place + 1]
@@ -70,6 +84,9 @@ def decide(
     for group in places.values():
         accepted.update(_accepted_of(document, group, by_line=by_line))
     accepted |= _once(document, accepted)
+    if document.by_time:
+        # Somebody may speak but once in a meeting.
+        accepted |= {place for place in range(len(labels)) if document.is_timed_name(place)}
     accepted |= _relatives(labels, accepted)
     accepted -= _headings(found, labels, accepted)
     spelling = _spellings(labels, accepted)

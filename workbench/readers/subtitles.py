@@ -16,13 +16,16 @@ from workbench.model.transcript import Notice, ReadTranscript
 from workbench.readers import times
 from workbench.readers.encoding import decode
 from workbench.readers.lines import Line
-from workbench.readers.sniff import require_text
+from workbench.readers.sniff import OTHER_KIND, require_text
 from workbench.readers.turns import assemble
 from workbench.words import N_
 
 BAD_TIMES = N_("Subtitles whose times could not be read: {count} (line {lines}). Their words were kept.")
 COMMENTS = N_("Comments in the file that are not speech and were left out: {count}.")
-OTHER_KIND = N_("By its content this is a {found} file; it was read as such.")
+LATE = N_(
+    "noScribe's subtitles may say that a turn begins later than it does. "
+    "Its .html file has the right times: import that one if you need them."
+)
 
 _TIMES = re.compile(r"\s*(?P<start>[0-9:.,]+)\s*-->\s*(?P<end>[0-9:.,]+)(?:\s.*)?")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:[ \t\n](?P<name>[^<>]*))?>", re.IGNORECASE)
@@ -31,6 +34,9 @@ _TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _NUMBER = re.compile(r"\s*[0-9]+\s*")
+# noScribe says in a comment what it is, or where the recording lies, and calls its speakers S01, S02 …
+_NOSCRIBE = re.compile(r"noscribe|^(?:NOTE\s+)?media:", re.IGNORECASE | re.MULTILINE)
+_NOSCRIBE_VOICE = re.compile(r"<v (?://)?S[0-9]{2}>")
 _MOST_LINES = 10
 
 
@@ -48,6 +54,7 @@ class _Parsed:
     cues: list[_Cue] = field(default_factory=list)
     bad: list[int] = field(default_factory=list)
     comments: int = 0
+    noscribe: bool = False
     timed: int = 0
 
 
@@ -97,6 +104,8 @@ def _read(name: str, data: bytes, expected: str) -> ReadTranscript:
         notices.append(Notice(BAD_TIMES, {"count": len(parsed.bad), "lines": places}))
     if parsed.comments:
         notices.append(Notice(COMMENTS, {"count": parsed.comments}))
+    if parsed.noscribe and any(_NOSCRIBE_VOICE.search(line) for cue in parsed.cues for line in cue.lines):
+        notices.append(Notice(LATE))
     return assemble(_speech(parsed.cues), name=name, format=found, encoding=decoded.encoding, notices=notices)
 
 
@@ -121,6 +130,7 @@ def _block(block: Sequence[str], number: int, parsed: _Parsed, *, is_vtt: bool) 
     if is_vtt and "-->" not in "".join(block[:2]):
         if re.match(r"NOTE(?=\s|$)", block[0]):
             parsed.comments += 1
+            parsed.noscribe = parsed.noscribe or _NOSCRIBE.search("\n".join(block)) is not None
             return
         if block[0].strip() in ("STYLE", "REGION") and not parsed.cues:
             return
@@ -192,7 +202,8 @@ def _voices(cue: _Cue) -> Iterator[Line]:
                     cue=True,
                 )
         if voice:
-            speaker = _words(voice["name"] or "").strip() or None
+            # noScribe marks with `//` who speaks while somebody else does.
+            speaker = _words(voice["name"] or "").strip().removeprefix("//").strip() or None
             begin = voice.end()
 
 

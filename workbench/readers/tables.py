@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from workbench.readers import labels, times
 from workbench.readers.lines import Line
+from workbench.words import N_
+
+COLUMNS = N_("Columns of tables that were left out beside time, speaker and words: {count}.")
 
 _TIME = frozenset(
     (
@@ -25,9 +28,12 @@ _TIME = frozenset(
         "timespan",
         "start",
         "starttid",
+        "starttime",
+        "begin",
+        "begintime",
     )
 )
-_END = frozenset(("slut", "sluttid", "end", "stop"))
+_END = frozenset(("slut", "sluttid", "end", "endtime", "stop"))
 _SPEAKER = frozenset(
     (
         "talare",
@@ -61,6 +67,7 @@ _WORDS = frozenset(
         "words",
         "utterance",
         "replik",
+        "annotation",
     )
 )
 _LONGEST_NAME = 60
@@ -127,6 +134,49 @@ def columns(rows: Sequence[Sequence[str]]) -> Columns | None:
     return _by_heading(rows[0]) or _by_content(rows, width)
 
 
+def of_cells(rows: Sequence[Sequence[Sequence[Line]]]) -> tuple[list[Line], int]:
+    """
+    Make lines of a table in a document, whose cells hold lines themselves.
+
+    Returns
+    -------
+    tuple[list[Line], int]
+        One line a row if it is a table of speech, else the lines of its cells one after another; and how many columns
+        were left out.
+    """
+    cells = [["\n".join(line.text for line in cell) for cell in row] for row in rows]
+    found = columns(cells)
+    if found is None:
+        return [line for row in rows for cell in row for line in cell], 0
+    return lines(cells, found), found.left_out(max(map(len, cells)))
+
+
+def is_talk(rows: Sequence[Sequence[str]], columns: Columns) -> bool:
+    """
+    Say whether a table in a file of its own is a transcript and no survey.
+
+    Without times it is one only where somebody asks or a program named the speakers, for a column `Roll` beside a
+    column `Text` is as likely a survey.
+
+    Parameters
+    ----------
+    rows
+        All of its rows, that of the headings as well.
+    columns
+        What `columns` has told of it.
+    """
+    body = rows[columns.heading :]
+    if columns.time is not None:
+        return _mostly([_cell(row, columns.time) for row in body], _is_time)
+    return columns.speaker is not None and any(
+        labels.of_an_interview(cell) for row in body if (cell := _cell(row, columns.speaker))
+    )
+
+
+def _is_time(cell: str) -> bool:
+    return times.whole(cell) is not None
+
+
 def _cell(row: Sequence[str], place: int | None) -> str:
     return row[place].strip() if place is not None and place < len(row) else ""
 
@@ -156,9 +206,7 @@ def _by_heading(heading: Sequence[str]) -> Columns | None:
 
 def _by_content(rows: Sequence[Sequence[str]], width: int) -> Columns | None:
     cells = [[_cell(row, place) for row in rows] for place in range(width)]
-    timed = [
-        place for place in range(width) if _mostly(cells[place], lambda cell: times.whole(cell) is not None)
-    ]
+    timed = [place for place in range(width) if _mostly(cells[place], _is_time)]
     rest = [place for place in range(width) if place not in timed and any(cells[place])]
     if not rest or len(timed) > 2 or len(rest) > 2:
         return None

@@ -10,7 +10,7 @@ whole document, in `turns`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 _CLOCK = r"[0-9]{1,3}:[0-5][0-9](?::[0-5][0-9])?(?:[.,][0-9]{1,9}|-[0-9](?![0-9]*:))?(?![0-9]|:[0-9])"
@@ -46,9 +46,12 @@ class Stamp:
     marks: str
 
 
+_ANYWHERE = re.compile(pattern("t_"))
 _LEADING = re.compile(r"\s*" + pattern("t_"))
 _TRAILING = re.compile(pattern("t_") + r"\s*$")
 _LONGEST = 60
+# As far as a clock with three digits for the hours reaches.
+_LATEST_MS = 1000 * 3600 * 1000
 
 
 def parse(clock: str) -> int | None:
@@ -73,6 +76,34 @@ def parse(clock: str) -> int | None:
         return None
     milliseconds = int((fraction or tenths or "0")[:3].ljust(3, "0"))
     return ((int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + milliseconds
+
+
+def from_number(value: object, unit_ms: int) -> int | None:
+    """
+    Give the milliseconds that a number says.
+
+    Parameters
+    ----------
+    value
+        What stands where a number is expected.
+    unit_ms
+        How many milliseconds its unit has: 1000 for seconds.
+
+    Returns
+    -------
+    int | None
+        None where it is no time of a recording: no number, not finite, negative, or a thousand hours and more.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    # NaN compares false; an integer of any length is compared without being made a float.
+    return round(value * unit_ms) if 0 <= value < _LATEST_MS // unit_ms else None
+
+
+def clock(milliseconds: int) -> str:
+    """Write milliseconds as a clock that `parse` reads."""
+    seconds, rest = divmod(milliseconds, 1000)
+    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
 
 
 def from_match(found: re.Match[str], group: str) -> Stamp | None:
@@ -122,6 +153,22 @@ def trailing(text: str, start: int = 0) -> Stamp | None:
     if stamp and not stamp.marks and stamp.end_ms is None:
         return Stamp(stamp.start_ms, None, stamp.begin, stamp.end, False, "")
     return stamp
+
+
+def within(text: str, marks: Collection[str]) -> list[Stamp]:
+    """Give the stamps with one of these opening marks that stand between the words of a line, as words of their own."""
+    if not any(mark in text for mark in marks):
+        return []
+    found = (from_match(match, "t_") for match in _ANYWHERE.finditer(text))
+    return [
+        stamp
+        for stamp in found
+        if stamp
+        and stamp.sure
+        and stamp.marks in marks
+        and not text[max(0, stamp.begin - 1) : stamp.begin].strip()
+        and not text[stamp.end : stamp.end + 1].strip()
+    ]
 
 
 def backwards(spans: Sequence[tuple[int | None, int | None]]) -> list[int]:

@@ -8,12 +8,13 @@ told from words (by `times` and `speakers`, over the whole document), and offset
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from workbench.errors import EmptyFile
+from workbench.errors import EmptyFile, TooManyLines
 from workbench.model.span import Span
 from workbench.model.transcript import Notice, ReadTranscript, Turn
 from workbench.readers import labels, speakers, times
 from workbench.readers.characters import clean, plain_blanks, removed
-from workbench.readers.lines import Line, Parts, kind_of, take_apart, time_stamps
+from workbench.readers.limits import MOST_LINES
+from workbench.readers.lines import Line, Parts, kind_of, opening_marks, take_apart, time_stamps
 from workbench.words import N_
 
 BETWEEN = "\n\n"
@@ -29,6 +30,8 @@ DOUBTFUL = N_(
 BACKWARDS = N_(
     "Places where the times go backwards: {count}, first in turn {turn}. The order of the file was kept."
 )
+BAD_TIMES = N_("Pieces of speech whose times could not be read: {count}. Their words were kept.")
+UNKNOWN = N_("Turns without a speaker, because the program could not tell who speaks: {count}.")
 INNER_TIMES = N_("Time stamps inside turns that were left out; a turn keeps its first and its last: {count}.")
 
 
@@ -82,8 +85,10 @@ def assemble(
     ------
     EmptyFile
         If no words are left.
+    TooManyLines
+        If there are more than 300,000 lines.
     """
-    parts, control = take_apart(lines)
+    parts, control = take_apart(_bounded(lines, name))
     found = [part.label for part in parts]
     names = speakers.decide(found, [part.line.opens for part in parts], [part.stamped for part in parts])
     grown = _Grown(parts, names)
@@ -94,6 +99,18 @@ def assemble(
     told = [*notices, *_notices(grown, said, [parts[p].text for p in speakers.doubtful(found, names)])]
     told.extend(removed(control))
     return ReadTranscript(text, turns, format, tuple(told), encoding)
+
+
+def _bounded(lines: Iterable[Line], name: str) -> list[Line]:
+    """Give the lines, but not without end: each of them takes time and room before anything is decided."""
+    kept: list[Line] = []
+    count = 0
+    for line in lines:
+        count += 1 if line.stated else 1 + line.text.count("\n")
+        if count > MOST_LINES:
+            raise TooManyLines(name=name, limit=MOST_LINES)
+        kept.append(line)
+    return kept
 
 
 def lay_out(said: Sequence[_Said]) -> tuple[str, tuple[Turn, ...]]:
@@ -116,7 +133,9 @@ class _Grown:
         self.said: list[_Said] = []
         self.labelled = any(names) or any(part.line.stated and part.line.speaker for part in parts)
         self.inner_times = 0
+        self.unknown = 0
         self._kinds = time_stamps(parts, names)
+        self._marks = opening_marks(parts, names)
         self._waiting: times.Stamp | None = None
         self._current: _Said | None = None
         for part, name in zip(parts, names, strict=True):
@@ -143,6 +162,7 @@ class _Grown:
     def _line(self, part: Parts, name: str | None) -> None:
         line, text, label = part.line, part.text, part.label
         start, end = 0, len(text)
+        dashed = False
         stamps: list[times.Stamp] = []
         if part.lead and (name is not None or self._counts("lead", part.lead, text)):
             stamps.append(part.lead)
@@ -150,6 +170,7 @@ class _Grown:
             # aTrain writes `[00:00:12] - words`.
             if name is None and part.lead.marks and text[start:].lstrip().startswith("- "):
                 start = text.index("- ", start) + 2
+                dashed = True
         if name is not None and label is not None:
             start, end = label.end, end - label.closing
             if label.stamp:
@@ -162,7 +183,20 @@ class _Grown:
             end = min(end, tail.begin)
         else:
             tail = None
-        self._grow(line, name, plain_blanks(text[start:end]), stamps, tail)
+        self._grow(line, name, self._words(text[start:end], dashed=dashed), stamps, tail)
+
+    def _words(self, text: str, *, dashed: bool) -> str:
+        """Take out the stamps between words that are like those which open lines: `[00:02] - Hej [00:05] - du`."""
+        begin = 0
+        pieces: list[str] = []
+        for stamp in times.within(text, self._marks):
+            pieces.append(text[begin : stamp.begin])
+            begin = stamp.end
+            self.inner_times += 1
+        pieces.append(text[begin:])
+        if dashed:
+            pieces[1:] = [piece.lstrip().removeprefix("- ") for piece in pieces[1:]]
+        return plain_blanks("\t".join(pieces) if begin else text)
 
     def _counts(self, place: str, stamp: times.Stamp, text: str) -> bool:
         return stamp.sure or kind_of(place, stamp, text) in self._kinds
@@ -205,6 +239,10 @@ class _Grown:
             self._end(turn, tail.start_ms if tail.end_ms is None else tail.end_ms)
 
     def _name(self, line: Line, name: str) -> None:
+        if labels.nobody(name):
+            self.unknown += 1
+            self._open(None, line)
+            return
         last = self.said[-1] if self.said else None
         if line.cue and last and last.cue and last.speaker == name:
             self._lengthen(last, line)
@@ -241,7 +279,7 @@ def _notices(grown: _Grown, said: Sequence[_Said], doubtful: Sequence[str]) -> l
     wrong = times.backwards([(turn.start_ms, turn.end_ms) for turn in said])
     if wrong:
         told.append(Notice(BACKWARDS, {"count": len(wrong), "turn": wrong[0] + 1}))
-    return told + _counted(INNER_TIMES, grown.inner_times)
+    return told + _counted(UNKNOWN, grown.unknown) + _counted(INNER_TIMES, grown.inner_times)
 
 
 def _counted(message: str, count: int) -> list[Notice]:

@@ -257,6 +257,7 @@ class _Desk:
         unit = MeaningUnit(
             id=unit_id or new_id(),
             document_id=self.transcript.document_id,
+            version=self.transcript.version,
             start=span.start,
             end=span.end,
             quote=span.of(self.transcript.text),

@@ -7,26 +7,34 @@ A file that cannot be read is refused by name and the others go on; nothing half
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from workbench import readers
-from workbench.errors import BadName, UnreadableFile
+from workbench.errors import Refused, UnreadableFile
 from workbench.method.casting import Casting, propose_casting
-from workbench.model import Document, Participant, Perspective, ReadTranscript, Speaker, Transcript
+from workbench.method.successors import succeeds
+from workbench.model import Document, Perspective, ReadTranscript, Sheet
 from workbench.model.columns import NAME_LENGTH
+from workbench.readers import archive, limits
 from workbench.services._action import action
+from workbench.services._carrying import CarryReport, casting_as_in, facts_of, renew
+from workbench.services._taking_in import checked, described, people_of, store_version
 from workbench.services.indexing import index_transcript
-from workbench.store import codings, documents, memos, studies
+from workbench.store import codings, documents, memos, originals, studies
 from workbench.store.work import Work
+from workbench.words import N_, Phrase
 
-SUPPORTED = readers.SUPPORTED
-LARGEST = readers.LARGEST
+LARGEST, LARGEST_TEXT = limits.LARGEST, limits.LARGEST_TEXT
+SUPPORTED = (*readers.SUPPORTED, *archive.ARCHIVES)
+
+TWICE = N_("two of the files are to be the new version of “{name}”. Choose one of them.")
 
 list_documents = documents.list_documents
 get_document = documents.get_document
 get_transcript = documents.get_transcript
+version_of = documents.version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,10 @@ class Incoming:
     A file as read and not yet taken in.
 
     `casting` proposes who each speaker label stands for. `present` is the name of a document of the study that came
-    from the very same file, if there is one.
+    from the very same file, if there is one. `replaces` is the id of a document that it may be a new version of, and
+    then the casting is that document's as far as it goes. `content` holds the bytes of the file, which are at hand
+    until it is taken in or put away; None keeps no original. `attributes` is what a table says of those who answered,
+    by label.
     """
 
     file_name: str
@@ -44,6 +55,9 @@ class Incoming:
     transcript: ReadTranscript
     casting: Mapping[str, Casting]
     present: str | None
+    replaces: str | None = None
+    content: bytes | None = field(default=None, repr=False)
+    attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def words(self) -> int:
@@ -52,31 +66,72 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
+class IncomingSheet:
+    """A table of answers as read; it is taken in when a person has said what its columns are. See `surveys`."""
+
+    file_name: str
+    sha256: str
+    sheet: Sheet
+    present: str | None
+    content: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
-    """What a batch of files holds: those that can be taken in, and those refused, with why."""
+    """What a batch of files holds: those that can be taken in, tables of answers, and those refused, with why."""
 
     incoming: tuple[Incoming, ...]
     refused: tuple[UnreadableFile, ...]
+    sheets: tuple[IncomingSheet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """What goes along when a document is removed; `coders` are the names of those whose codings go."""
+    """
+    What goes along when a document is removed; `coders` are the names of those whose codings go.
+
+    `units` counts those that have lost their place in the text too, which `astray` counts alone.
+    """
 
     words: int
     units: int
     codings: int
     coders: tuple[str, ...]
+    astray: int = 0
+    versions: int = 1
+    original: bool = False
     memos: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A file to take in, under the name and the casting that a person has confirmed."""
+    """
+    A file to take in, under the name and the casting that a person has confirmed.
+
+    With `as_version_of` it becomes the next version of that document, which keeps its name; else a document of its own.
+    """
 
     incoming: Incoming
     name: str
     casting: Mapping[str, Casting]
+    as_version_of: str | None = None
+
+
+def files_in(name: str, data: bytes) -> Iterator[tuple[str, bytes] | UnreadableFile]:
+    """
+    Give the files that a dropped file is or, if it is a zip, holds, one at a time; an error for what cannot be had.
+
+    What systems and programs leave in folders, and nobody wrote, is passed over.
+    """
+    if archive.rubbish(name):
+        return
+    if not name.lower().endswith(archive.ARCHIVES):
+        yield name, data
+        return
+    try:
+        yield from archive.unpack(name, data)
+    except UnreadableFile as error:
+        yield error
 
 
 def preview_files(
@@ -84,6 +139,7 @@ def preview_files(
     files: Iterable[tuple[str, bytes]],
     *,
     beside: Sequence[Incoming] = (),
+    said: Iterable[tuple[str, Casting]] = (),
     perspective: Perspective | None = None,
 ) -> Preview:
     """
@@ -94,32 +150,51 @@ def preview_files(
     files
         File names with their bytes.
     beside
-        What was read earlier of the same batch: what is proposed there is not proposed again.
+        What was read earlier of the same batch, with who is to speak there: what is borne there is not proposed again.
+    said
+        What a person has said of speaker labels in that batch, by label; with what was said in the study, it is
+        remembered.
     perspective
         What everybody but an interviewer speaks from, where that is known beforehand.
     """
     language = studies.get_study(work).language
     taken = {participant.pseudonym for participant in studies.list_participants(work)}
     taken |= {casting.pseudonym for earlier in beside for casting in earlier.casting.values()}
-    names = {document.name for document in documents.list_documents(work)}
-    names |= {earlier.name for earlier in beside}
-    incoming, refused = [], []
+    known = {document.id: document.name for document in documents.list_documents(work)}
+    came_from = documents.file_names(work)
+    names = {*known.values(), *(earlier.name for earlier in beside)}
+    before = _remembered(work, said)
+    incoming, refused, sheets = [], [], []
     for file_name, data in files:
         try:
-            transcript = readers.read(file_name, data)
+            found = readers.read_any(file_name, data)
         except UnreadableFile as error:
             refused.append(error)
             continue
-        casting = {}
+        sha256 = hashlib.sha256(data).hexdigest()
+        present = documents.with_sha256(work, sha256)
+        if not isinstance(found, ReadTranscript):
+            there = present.name if present else None
+            sheets += [IncomingSheet(file_name, sha256, sheet, there, data) for sheet in found]
+            continue
+        transcript = found
+        name = _name_of(file_name)
+        replaces = None if present else succeeds(file_name, name, names=known, files=came_from)
+        casting = dict(casting_as_in(work, replaces, transcript)) if replaces else {}
         for label in transcript.speakers:
+            if label in casting:
+                continue
             casting[label] = propose_casting(
-                label, file_name=file_name, taken=taken, language=language, perspective=perspective
+                label,
+                file_name=file_name,
+                taken=taken,
+                language=language,
+                perspective=perspective,
+                earlier=before.get(label.casefold(), ()),
             )
             if casting[label].perspective is not Perspective.INTERVIEWER:
                 taken.add(casting[label].pseudonym)
-        sha256 = hashlib.sha256(data).hexdigest()
-        present = documents.with_sha256(work, sha256)
-        name = _unused(_name_of(file_name), names)
+        name = unused_name(name, names)
         names.add(name)
         incoming.append(
             Incoming(
@@ -129,43 +204,96 @@ def preview_files(
                 transcript=transcript,
                 casting=casting,
                 present=present.name if present else None,
+                replaces=replaces,
+                content=data,
             )
         )
-    return Preview(tuple(incoming), tuple(refused))
+    return Preview(tuple(incoming), tuple(refused), tuple(sheets))
+
+
+def _remembered(work: Work, said: Iterable[tuple[str, Casting]]) -> dict[str, list[Casting]]:
+    """Give what has been said of each speaker label, in the study and in the batch."""
+    before: dict[str, list[Casting]] = {}
+    study = (
+        (label, Casting(person.pseudonym, Perspective(person.perspective), person.profession))
+        for label, person in documents.cast_before(work)
+    )
+    for label, casting in (*study, *said):
+        before.setdefault(label.casefold(), []).append(casting)
+    return before
 
 
 def import_documents(work: Work, chosen: Iterable[Chosen]) -> list[Document]:
     """
-    Take files in as documents of the study, all of them in one step that can be undone.
+    Take files in as documents of the study or as new versions of some, all of them in one step that can be undone.
 
-    The same pseudonym from the same perspective is the same participant, in this batch and in the study.
+    The same pseudonym from the same perspective is the same participant, in this batch and in the study. The
+    documents are given in the order of the files.
 
     Raises
     ------
     BadName
         If a document or a participant is left without a name.
+    Refused
+        If two files are to be new versions of the same document.
     """
+    chosen = list(chosen)
     taken_in: list[Document] = []
-    with action(work, "documents.imported") as done:
+    reports: list[CarryReport] = []
+    versions = sum(choice.as_version_of is not None for choice in chosen)
+    with action(
+        work,
+        "documents.imported"
+        if not versions
+        else "documents.taken_in"
+        if versions < len(chosen)
+        else "documents.replaced"
+        if versions > 1
+        else "document.replaced",
+    ) as done:
         study = studies.get_study(work)
-        people = {
-            (person.pseudonym.casefold(), person.perspective): person
-            for person in studies.list_participants(work)
-        }
+        people = people_of(work)
+        originals.drop_orphans(work)
+        replaced = _replaced(work, chosen)
         names = {document.name for document in documents.list_documents(work)}
         for choice in chosen:
-            document = _document(choice, study.id, study.language, names)
-            names.add(document.name)
-            work.session.add(document)
-            _store_transcript(work, document, choice, people)
+            if choice.as_version_of is not None:
+                document = documents.get_document(work, choice.as_version_of)
+                reports.append(renew(work, document, choice.incoming, choice.casting, people))
+            else:
+                name = unused_name(checked(choice.name), names)
+                document = Document(
+                    study_id=study.id, name=name, language=study.language, **described(choice.incoming)
+                )
+                names.add(name)
+                work.session.add(document)
+                store_version(work, document, choice.incoming, choice.casting, people)
             index_transcript(work, document.id)
             taken_in.append(document)
-        done(
-            documents=len(taken_in),
-            name=taken_in[0].name if len(taken_in) == 1 else "",
-            words=sum(document.words for document in taken_in),
-        )
+        new = [document for document in taken_in if document.id not in replaced]
+        facts = {
+            "documents": len(new),
+            "name": new[0].name if len(new) == 1 else "",
+            "words": sum(document.words for document in new),
+        }
+        if versions:
+            facts |= {"versions": versions, "lost": sum(len(report.lost) for report in reports)}
+        done(**(facts_of(reports[0]) if len(chosen) == versions == 1 else facts))
     return taken_in
+
+
+def original_of(work: Work, document_id: str, *, version: int | None = None) -> tuple[str, bytes] | None:
+    """
+    Give the name and the bytes of the file that a document came from; None if it was not kept.
+
+    Parameters
+    ----------
+    version
+        An older one than the one that is read now.
+    """
+    transcript = documents.get_transcript(work, document_id, version=version)
+    content = originals.content_of(work, transcript.original_id) if transcript.original_id else None
+    return None if content is None else (transcript.file_name, content)
 
 
 def rename_document(work: Work, document_id: str, name: str) -> Document:
@@ -173,7 +301,7 @@ def rename_document(work: Work, document_id: str, name: str) -> Document:
     with action(work, "document.renamed") as done:
         document = documents.get_document(work, document_id)
         others = {other.name for other in documents.list_documents(work) if other.id != document_id}
-        name = _unused(_checked(name), others)
+        name = unused_name(checked(name), others)
         done(old=document.name, new=name)
         document.name = name
     return document
@@ -182,19 +310,29 @@ def rename_document(work: Work, document_id: str, name: str) -> Document:
 def belongings(work: Work, document_id: str) -> Belongings:
     """Count what hangs on a document and would go with it."""
     document = documents.get_document(work, document_id)
-    units = {unit.id for unit in codings.units_of_document(work, document_id)}
-    found = [coding for of_unit in codings.codings_by_unit(work, units).values() for coding in of_unit]
+    units = codings.every_unit(work, document_id)
+    by_unit = codings.codings_by_unit(work, {unit.id for unit in units})
+    found = [coding for of_unit in by_unit.values() for coding in of_unit]
     names = codings.coder_names(work)
-    coders = sorted({names[coding.coder_id] for coding in found})
-    notes = memos.memos_of_document(work, document_id)
-    return Belongings(document.words, len(units), len(found), tuple(coders), len(notes))
+    versions = documents.list_versions(work, document_id)
+    return Belongings(
+        document.words,
+        len(units),
+        len(found),
+        tuple(sorted({names[coding.coder_id] for coding in found})),
+        astray=sum(unit.version != document.version for unit in units),
+        versions=len(versions),
+        memos=len(memos.memos_of_document(work, document_id)),
+        original=any(version.has_original for version in versions),
+    )
 
 
 def remove_document(work: Work, document_id: str) -> Belongings:
     """
-    Take a document out of the study, with its transcript, speakers, meaning units, codings and memos; say what went.
+    Take a document out of the study, with all its versions, speakers, meaning units, codings and memos; say what went.
 
-    The participants stay, even those who are then heard nowhere.
+    The participants stay, even those who are then heard nowhere. The original files go too, once it can no longer be
+    undone.
 
     Raises
     ------
@@ -204,14 +342,14 @@ def remove_document(work: Work, document_id: str) -> Belongings:
     with action(work, "document.removed") as done:
         document = documents.get_document(work, document_id)
         gone = belongings(work, document_id)
-        units = codings.units_of_document(work, document_id)
+        units = codings.every_unit(work, document_id)
         by_unit = codings.codings_by_unit(work, {unit.id for unit in units})
         rows = [
             *memos.memos_of_document(work, document_id),
             *(coding for unit in units for coding in by_unit[unit.id]),
             *units,
-            *(voice.speaker for voice in documents.voices(work, document_id)),
-            documents.get_transcript(work, document_id),
+            *documents.every_speaker(work, document_id),
+            *documents.every_version(work, document_id),
             document,
         ]
         for row in rows:
@@ -220,82 +358,20 @@ def remove_document(work: Work, document_id: str) -> Belongings:
     return gone
 
 
-def _document(choice: Chosen, study_id: str, language: str, names: set[str]) -> Document:
-    read = choice.incoming.transcript
-    # A transcript with start times alone lasts at least until its last turn begins.
-    times = [time for turn in read.turns for time in (turn.start_ms, turn.end_ms) if time is not None]
-    return Document(
-        study_id=study_id,
-        name=_unused(_checked(choice.name), names),
-        language=language,
-        file_name=choice.incoming.file_name[-255:],
-        format=read.format,
-        sha256=choice.incoming.sha256,
-        words=choice.incoming.words,
-        characters=len(read.text),
-        turns=len(read.turns),
-        duration_ms=max(times, default=None),
-    )
+def _replaced(work: Work, chosen: Iterable[Chosen]) -> set[str]:
+    """Give the documents that files are to be new versions of, each by one of them."""
+    found: set[str] = set()
+    for choice in chosen:
+        document_id = choice.as_version_of
+        if document_id in found:
+            raise Refused(reason=Phrase(TWICE, name=documents.get_document(work, document_id).name))
+        if document_id is not None:
+            found.add(document_id)
+    return found
 
 
-def _store_transcript(
-    work: Work, document: Document, choice: Chosen, people: dict[tuple[str, str], Participant]
-) -> None:
-    read = choice.incoming.transcript
-    positions = {label: position for position, label in enumerate(read.speakers)}
-    work.session.add(
-        Transcript(
-            document_id=document.id,
-            text=read.text,
-            text_sha256=hashlib.sha256(read.text.encode()).hexdigest(),
-            turns=[
-                [
-                    turn.span.start,
-                    turn.span.end,
-                    None if turn.speaker is None else positions[turn.speaker],
-                    turn.start_ms,
-                    turn.end_ms,
-                ]
-                for turn in read.turns
-            ],
-        )
-    )
-    for label, position in positions.items():
-        person = _person(work, document.study_id, choice.casting[label], people)
-        work.session.add(
-            Speaker(
-                document_id=document.id,
-                position=position,
-                label=label[:NAME_LENGTH],
-                participant_id=person.id,
-            )
-        )
-
-
-def _person(
-    work: Work, study_id: str, casting: Casting, people: dict[tuple[str, str], Participant]
-) -> Participant:
-    pseudonym = _checked(casting.pseudonym)
-    key = (pseudonym.casefold(), casting.perspective.value)
-    if key not in people:
-        people[key] = Participant(
-            study_id=study_id,
-            pseudonym=pseudonym,
-            perspective=casting.perspective.value,
-            profession=casting.profession if casting.perspective is Perspective.PROFESSIONAL else "",
-        )
-        work.session.add(people[key])
-    return people[key]
-
-
-def _checked(name: str) -> str:
-    name = " ".join(name.split())
-    if not 0 < len(name) <= NAME_LENGTH:
-        raise BadName(longest=NAME_LENGTH)
-    return name
-
-
-def _unused(name: str, names: set[str]) -> str:
+def unused_name(name: str, names: Collection[str]) -> str:
+    """Give the name, with a number behind it if it is taken."""
     if name not in names:
         return name
     number = 2

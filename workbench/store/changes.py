@@ -125,7 +125,10 @@ def invert(work: Work, changes: list[RowChange]) -> list[RowChange]:
     """
     done: list[RowChange] = []
     session = work.session
-    for (name, kind), group in groupby(reversed(changes), key=lambda change: (change.table, change.kind)):
+    # Table by table, so that thousands of rows go in a few statements; within a table the order may matter.
+    backwards = list(reversed(changes))
+    backwards.sort(key=lambda change: change.table)
+    for (name, kind), group in groupby(backwards, key=lambda change: (change.table, change.kind)):
         table = table_of(name)
         batch = list(group)
         if kind == "added":

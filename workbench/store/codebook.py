@@ -1,9 +1,11 @@
 """The codebook's entries."""
 
+from sqlalchemy import not_
 from sqlalchemy import select as rows
 from sqlmodel import col, exists, or_, select
 
-from workbench.model import CodebookEntry, Coding, MeaningUnit, Memo, Speaker, Use
+from workbench.model import CodebookEntry, Coding, Document, MeaningUnit, Memo, Speaker, Use
+from workbench.store.placing import PLACED
 from workbench.store.work import Work
 
 
@@ -13,7 +15,7 @@ def list_entries(work: Work) -> list[CodebookEntry]:
 
 
 def list_uses(work: Work) -> list[Use]:
-    """Give every coding of the study as it is counted, in no order."""
+    """Give every coding of the study as it is counted, in no order; those of units astray are marked as such."""
     query = (
         rows(
             col(Coding.code_id),
@@ -24,9 +26,11 @@ def list_uses(work: Work) -> list[Use]:
                 col(MeaningUnit.starred),
                 exists().where(col(Memo.unit_id) == col(MeaningUnit.id)),
             ),
+            not_(PLACED),
         )
         .join(CodebookEntry, col(CodebookEntry.id) == col(Coding.code_id))
         .join(MeaningUnit, col(MeaningUnit.id) == col(Coding.unit_id))
+        .join(Document, col(Document.id) == col(MeaningUnit.document_id))
         .outerjoin(Speaker, col(Speaker.id) == col(MeaningUnit.speaker_id))
         .where(col(CodebookEntry.study_id) == work.study_id)
     )

@@ -16,6 +16,7 @@ from workbench.model import (
     Participant,
     Speaker,
 )
+from workbench.store.placing import ASTRAY, PLACED
 from workbench.store.work import Work
 from workbench.words import N_, Phrase
 
@@ -75,15 +76,40 @@ def codings_with(work: Work, code_ids: list[str]) -> list[Coding]:
 
 
 def units_of_document(work: Work, document_id: str) -> list[MeaningUnit]:
-    """Give a document's meaning units in text order."""
-    query = select(MeaningUnit).where(MeaningUnit.document_id == document_id)
+    """Give a document's placed meaning units in text order."""
+    query = select(MeaningUnit).join(Document, PLACED).where(MeaningUnit.document_id == document_id)
     return list(work.session.exec(query.order_by(col(MeaningUnit.start), col(MeaningUnit.end))))
 
 
+def units_astray(work: Work, document_id: str) -> list[MeaningUnit]:
+    """Give a document's meaning units that have no place in the version read now, as they stood in theirs."""
+    query = select(MeaningUnit).join(Document, ASTRAY).where(MeaningUnit.document_id == document_id)
+    order = (col(MeaningUnit.version).desc(), col(MeaningUnit.start), col(MeaningUnit.end))
+    return list(work.session.exec(query.order_by(*order)))
+
+
+def every_unit(work: Work, document_id: str) -> list[MeaningUnit]:
+    """Give all meaning units of a document, placed and astray: what a check reads and a removal takes."""
+    return list(work.session.exec(select(MeaningUnit).where(MeaningUnit.document_id == document_id)))
+
+
+def count_astray(work: Work) -> dict[str, int]:
+    """Count the meaning units of each document of the study that have no place in the version read now."""
+    query = (
+        select(MeaningUnit.document_id, func.count())
+        .join(Document, ASTRAY)
+        .where(Document.study_id == work.study_id)
+        .group_by(MeaningUnit.document_id)
+    )
+    return dict(work.session.exec(query).all())
+
+
 def unit_on(work: Work, document_id: str, start: int, end: int) -> MeaningUnit | None:
-    """Give the meaning unit with exactly this span, if there is one."""
-    query = select(MeaningUnit).where(
-        MeaningUnit.document_id == document_id, MeaningUnit.start == start, MeaningUnit.end == end
+    """Give the placed meaning unit with exactly this span, if there is one."""
+    query = (
+        select(MeaningUnit)
+        .join(Document, PLACED)
+        .where(MeaningUnit.document_id == document_id, MeaningUnit.start == start, MeaningUnit.end == end)
     )
     return work.session.exec(query).first()
 
@@ -106,13 +132,14 @@ def codes_carried(work: Work, document_id: str) -> set[tuple[str, str]]:
     query = (
         select(Coding.unit_id, Coding.code_id)
         .join(MeaningUnit, col(MeaningUnit.id) == col(Coding.unit_id))
+        .join(Document, PLACED)
         .where(MeaningUnit.document_id == document_id, Coding.coder_id == work.coder_id)
     )
     return {(unit_id, code_id) for unit_id, code_id in work.session.exec(query)}
 
 
 def coded_units(work: Work, document_id: str) -> list[CodedUnit]:
-    """Give a document's meaning units in text order, as they are drawn."""
+    """Give a document's placed meaning units in text order, as they are drawn."""
     query = (
         rows(
             col(MeaningUnit.id),
@@ -123,6 +150,7 @@ def coded_units(work: Work, document_id: str) -> list[CodedUnit]:
             col(Coding.code_id),
             col(Coding.coder_id),
         )
+        .join(Document, PLACED)
         .outerjoin(Coding, col(Coding.unit_id) == col(MeaningUnit.id))
         .where(col(MeaningUnit.document_id) == document_id)
         .order_by(col(MeaningUnit.start), col(MeaningUnit.end), col(MeaningUnit.id), col(Coding.created_at))
@@ -164,6 +192,7 @@ def count_uses(work: Work) -> dict[str, tuple[int, int]]:
         )
         .join(CodebookEntry, col(CodebookEntry.id) == col(Coding.code_id))
         .join(MeaningUnit, col(MeaningUnit.id) == col(Coding.unit_id))
+        .join(Document, PLACED)
         .outerjoin(Speaker, col(Speaker.id) == col(MeaningUnit.speaker_id))
         .where(CodebookEntry.study_id == work.study_id)
         .group_by(Coding.code_id)
@@ -175,7 +204,7 @@ def count_units(work: Work) -> dict[str, int]:
     """Count the meaning units of each document of the study, by document id."""
     query = (
         select(MeaningUnit.document_id, func.count())
-        .join(Document, col(Document.id) == col(MeaningUnit.document_id))
+        .join(Document, PLACED)
         .where(Document.study_id == work.study_id)
         .group_by(MeaningUnit.document_id)
     )
@@ -186,7 +215,7 @@ def count_units_by_speaker(work: Work) -> dict[str, int]:
     """Count the meaning units of the study that each speaker's words make up, by speaker id."""
     query = (
         select(MeaningUnit.speaker_id, func.count())
-        .join(Document, col(Document.id) == col(MeaningUnit.document_id))
+        .join(Document, PLACED)
         .where(Document.study_id == work.study_id, col(MeaningUnit.speaker_id).is_not(None))
         .group_by(MeaningUnit.speaker_id)
     )
@@ -195,7 +224,7 @@ def count_units_by_speaker(work: Work) -> dict[str, int]:
 
 def coded_quotes(work: Work, *, code_ids: list[str] | None = None) -> list[CodedQuote]:
     """
-    Give every coded meaning unit of the study once for each of its codes, in document and text order.
+    Give every coded and placed meaning unit of the study once for each of its codes, in document and text order.
 
     Parameters
     ----------
@@ -219,7 +248,7 @@ def coded_quotes(work: Work, *, code_ids: list[str] | None = None) -> list[Coded
         )
         .distinct()
         .join(Coding, col(Coding.unit_id) == col(MeaningUnit.id))
-        .join(Document, col(Document.id) == col(MeaningUnit.document_id))
+        .join(Document, PLACED)
         .outerjoin(Speaker, col(Speaker.id) == col(MeaningUnit.speaker_id))
         .outerjoin(Participant, col(Participant.id) == col(Speaker.participant_id))
         .where(col(Document.study_id) == work.study_id)
@@ -236,12 +265,13 @@ def coder_names(work: Work) -> dict[str, str]:
 
 
 def count_codings(work: Work) -> int:
-    """Count the study's codings."""
+    """Count the study's codings of placed units."""
     query = (
         select(func.count())
         .select_from(Coding)
-        .join(CodebookEntry, col(CodebookEntry.id) == col(Coding.code_id))
-        .where(CodebookEntry.study_id == work.study_id)
+        .join(MeaningUnit, col(MeaningUnit.id) == col(Coding.unit_id))
+        .join(Document, PLACED)
+        .where(Document.study_id == work.study_id)
     )
     return work.session.exec(query).one()
 
@@ -252,8 +282,9 @@ def coders_at_work(work: Work) -> list[str]:
         select(Coder.name)
         .distinct()
         .join(Coding, col(Coding.coder_id) == col(Coder.id))
-        .join(CodebookEntry, col(CodebookEntry.id) == col(Coding.code_id))
-        .where(CodebookEntry.study_id == work.study_id)
+        .join(MeaningUnit, col(MeaningUnit.id) == col(Coding.unit_id))
+        .join(Document, PLACED)
+        .where(Document.study_id == work.study_id)
         .order_by(Coder.name)
     )
     return list(work.session.exec(query))

@@ -8,14 +8,14 @@ from sqlmodel import SQLModel
 
 from workbench.model.columns import UtcDateTime
 
-# Rows of the log itself are not logged, nor what is derived from others and made anew at need.
+# Rows of the log itself are not logged, nor are files (see `store.originals`), nor what is derived from the texts.
 _LOG = {"event", "change"}
-_DERIVED = {"indexed_document", "indexed_turn"}
+_BESIDE = {"original", "indexed_document", "indexed_turn"}
 
 
 def logged_tables() -> list[Table]:
     """Give every table whose rows must have an event, parents first."""
-    return [table for table in SQLModel.metadata.sorted_tables if table.name not in _LOG | _DERIVED]
+    return [table for table in SQLModel.metadata.sorted_tables if table.name not in _LOG | _BESIDE]
 
 
 def table_of(name: str) -> Table:

@@ -92,6 +92,11 @@ def memos_of_document(work: Work, document_id: str) -> list[Memo]:
     return list(work.session.exec(query))
 
 
+def memos_on_units(work: Work, unit_ids: set[str]) -> list[Memo]:
+    """Give the memos on some meaning units."""
+    return list(work.session.exec(select(Memo).where(col(Memo.unit_id).in_(unit_ids))))
+
+
 def memos_on_entries(work: Work, entry_ids: list[str]) -> list[Memo]:
     """Give the memos on some entries of the codebook."""
     return list(work.session.exec(select(Memo).where(col(Memo.entry_id).in_(entry_ids))))

@@ -8,7 +8,7 @@ letters and digits only, so that neither database has a rule of its own to apply
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, delete, insert, literal_column, select, text, update
+from sqlalchemy import ColumnElement, and_, delete, insert, literal_column, select, text, update
 from sqlmodel import col
 
 from workbench.model import Document, IndexedDocument, IndexedTurn, Transcript
@@ -16,6 +16,10 @@ from workbench.store.work import Work
 
 # PostgreSQL takes no longer word; one is found by its beginning.
 LONGEST_WORD = 200
+# Of the versions of a text, the one that is read is searched.
+_READ_NOW = and_(
+    col(Document.id) == col(Transcript.document_id), col(Document.version) == col(Transcript.version)
+)
 # With more words to look for, looking at every turn is the shorter way.
 MOST_WORDS = 500
 
@@ -35,7 +39,7 @@ def outdated(work: Work, rules: int) -> list[str]:
     """Give the study's documents whose text is not in the index, or not by these rules."""
     query = (
         select(col(Document.id))
-        .join(Transcript, col(Transcript.document_id) == col(Document.id))
+        .join(Transcript, _READ_NOW)
         .outerjoin(
             IndexedDocument,
             (col(IndexedDocument.document_id) == col(Document.id))
@@ -135,8 +139,10 @@ def turns_holding(
 
 def texts(work: Work, document_ids: Collection[str]) -> dict[str, str]:
     """Give the texts of some documents, by document id."""
-    query = select(col(Transcript.document_id), col(Transcript.text)).where(
-        col(Transcript.document_id).in_(document_ids)
+    query = (
+        select(col(Transcript.document_id), col(Transcript.text))
+        .join(Document, _READ_NOW)
+        .where(col(Transcript.document_id).in_(document_ids))
     )
     return dict(work.session.execute(query).all())
 

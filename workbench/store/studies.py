@@ -15,6 +15,7 @@ from workbench.model import (
     Study,
 )
 from workbench.model.names import natural
+from workbench.store.placing import PLACED
 from workbench.store.work import Work
 from workbench.words import N_, Phrase
 
@@ -52,7 +53,7 @@ def list_holdings(work: Work) -> list[Holding]:
     )
     units = (
         select(Document.study_id, func.count().label("units"))
-        .join(MeaningUnit, col(MeaningUnit.document_id) == col(Document.id))
+        .join(MeaningUnit, PLACED)
         .group_by(Document.study_id)
         .subquery()
     )

@@ -91,15 +91,27 @@ def _refuse_newer(config: "Config", found: str | None) -> None:
 
 
 def _run(config: "Config", connection: Connection) -> None:
+    if connection.dialect.name != "sqlite":
+        with connection.begin():
+            _upgrade(config, connection)
+        return
+    # A table is rebuilt under its children. The pragma does nothing inside a transaction, and SQLAlchemy begins one
+    # before any statement, so it is given to the driver.
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        with connection.begin():
+            _upgrade(config, connection)
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+            if broken:
+                raise AssertionError(f"the migration leaves rows without what they refer to: {broken[0][0]}")
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _upgrade(config: "Config", connection: Connection) -> None:
     from alembic import command
 
-    sqlite = connection.dialect.name == "sqlite"
-    if sqlite:  # a table is rebuilt under its children; the pragma does nothing inside a transaction
-        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        connection.commit()
-    with connection.begin():
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-    if sqlite:
-        connection.exec_driver_sql("PRAGMA foreign_keys=ON")
-        connection.commit()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -7,13 +7,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from workbench.model import PERSPECTIVE_MARKS, Perspective
-from workbench.ui.importing_batch import Batch, File, edit_casting, edit_files, fill, recurring
+from workbench.method.marks import marks
+from workbench.model import PERSPECTIVE_MARKS
+from workbench.ui.importing_batch import Batch, File, edit_casting, edit_files
 from workbench.ui.material import letter, plain
 from workbench.ui.words import _, clock, language, ngettext, number
 from workbench.words import translated
 
 TURNS_SHOWN = 8
+WHOLE_SHOWN = 1_000
 LONGEST_TURN = 320
 _FILES, _CASTING = "wb_import_files", "wb_import_casting"
 
@@ -32,6 +34,7 @@ def files_table(batch: Batch) -> None:
             "take": [file.take for file in files],
             "file": [file.incoming.file_name for file in files],
             "name": [file.name for file in files],
+            "format": [file.incoming.transcript.format for file in files],
             "words": [file.incoming.words for file in files],
             "turns": [len(file.incoming.transcript.turns) for file in files],
             "speakers": [len(file.casting) for file in files],
@@ -40,7 +43,7 @@ def files_table(batch: Batch) -> None:
         }
     )
     shown = [name for name in rows.columns if name not in ("notes", "present") or rows[name].notna().any()]
-    _editor(
+    editor(
         _FILES,
         rows,
         edited=("take", "name"),
@@ -52,6 +55,7 @@ def files_table(batch: Batch) -> None:
             ),
             "file": st.column_config.TextColumn(_("File"), width=160),
             "name": st.column_config.TextColumn(_("Document name"), width=170, required=True),
+            "format": st.column_config.TextColumn(_("Type"), width=55, help=_("What it was read as.")),
             "words": st.column_config.NumberColumn(_("Words"), format="localized", width=70),
             "turns": st.column_config.NumberColumn(_("Turns"), format="localized", width=70),
             "speakers": st.column_config.NumberColumn(_("Speakers"), width=70),
@@ -67,7 +71,7 @@ def files_table(batch: Batch) -> None:
 
 def casting_table(files: Sequence[File]) -> None:
     """Draw who speaks in the files: one row for each speaker label of each, the document's name first."""
-    places = [(file, label) for file in files for label in file.casting]
+    places = [(file, label) for file in files if not file.survey for label in file.casting]
     rows = pd.DataFrame(
         {
             "document": [file.name for file, _label in places],
@@ -79,7 +83,7 @@ def casting_table(files: Sequence[File]) -> None:
         }
     )
     names = {perspective.value: _(mark.name) for perspective, mark in PERSPECTIVE_MARKS.items()}
-    _editor(
+    editor(
         _CASTING,
         rows,
         edited=("pseudonym", "perspective", "profession"),
@@ -106,65 +110,20 @@ def casting_table(files: Sequence[File]) -> None:
     )
 
 
-def fill_several(files: Sequence[File]) -> None:
-    """Offer to say the same of a label in all the files where it stands."""
-    counts = recurring(files)
-    if not counts:
-        return
-    with st.popover(_("Fill in several rows"), icon=":material/format_paint:"):
-        label = st.selectbox(
-            _("Speaker label"),
-            list(counts),
-            format_func=lambda label: ngettext(
-                "{label} · in {n} document", "{label} · in {n} documents", counts[label]
-            ).format(label=label, n=counts[label]),
-            key="wb_fill_label",
-        )
-        perspective = st.selectbox(
-            _("Perspective"),
-            list(PERSPECTIVE_MARKS),
-            index=list(PERSPECTIVE_MARKS).index(_perspective_of(files, label)),
-            format_func=lambda each: _(PERSPECTIVE_MARKS[each].name),
-            key=f"wb_fill_perspective_{label}",
-        )
-        pseudonym = st.text_input(
-            _("Pseudonym"),
-            key="wb_fill_pseudonym",
-            help=_("Leave it empty to keep each row's own. One pseudonym is one person."),
-        )
-        profession = ""
-        if perspective is Perspective.PROFESSIONAL:
-            profession = st.text_input(_("Professional group"), key="wb_fill_profession")
-        rows = counts.get(label, 0)
-        if st.button(
-            ngettext("Fill in {n} row", "Fill in {n} rows", rows).format(n=rows),
-            key="wb_fill",
-            width="stretch",
-        ):
-            fill(files, label, perspective=perspective, pseudonym=pseudonym, profession=profession)
-            redraw()
-            st.rerun()
-
-
-def _perspective_of(files: Sequence[File], label: str) -> Perspective:
-    """Give the perspective that a label has in the first of the files where it stands."""
-    found = (file.casting[label].perspective for file in files if label in file.casting)
-    return next(found, Perspective.PATIENT)
-
-
 def redraw() -> None:
     """Let the tables start anew from the batch, after something else than their own cells has changed it."""
     for place in (_FILES, _CASTING):
         st.session_state.pop(f"{place}_rows", None)
 
 
-def reading_preview(file: File) -> None:
-    """Draw the beginning of a file as it will read, with its speakers under their new names."""
+def reading_preview(file: File, *, whole: bool = False) -> None:
+    """Draw a file as it will read, or its beginning, with its speakers under their new names."""
     turns = file.incoming.transcript.turns
+    shown = WHOLE_SHOWN if whole else TURNS_SHOWN
     drawn = []
-    for turn in turns[:TURNS_SHOWN]:
+    for turn in turns[:shown]:
         words = turn.span.of(file.incoming.transcript.text)
-        if len(words) > LONGEST_TURN:
+        if len(words) > LONGEST_TURN and not whole:
             words = words[:LONGEST_TURN].rsplit(None, 1)[0] + " …"
         casting = None if turn.speaker is None else file.casting[turn.speaker]
         who = (
@@ -173,11 +132,21 @@ def reading_preview(file: File) -> None:
             else f"{letter(casting.perspective)} <b>{escape(casting.pseudonym)}</b>"
         )
         time = "" if turn.start_ms is None else clock(turn.start_ms)
-        drawn.append(f"<header>{who}<time>{time}</time></header><p>{escape(words)}</p>")
+        drawn.append(f"<header>{who}<time>{time}</time></header><p>{_with_marks(words)}</p>")
     st.html(f'{_READING}<div class="wb-reading">{"".join(drawn)}</div>')
-    left = len(turns) - TURNS_SHOWN
+    left = len(turns) - shown
     if left > 0:
         st.caption(ngettext("and {n} more turn", "and {n} more turns", left).format(n=number(left)))
+
+
+def _with_marks(words: str) -> str:
+    """Set what is no speech, such as (skratt) and [ohörbart], apart from the words; give HTML."""
+    pieces, place = [], 0
+    for mark in marks(words):
+        pieces.append(escape(words[place : mark.span.start]))
+        pieces.append(f"<i>{escape(mark.span.of(words))}</i>")
+        place = mark.span.end
+    return "".join([*pieces, escape(words[place:])])
 
 
 def notices(file: File) -> list[str]:
@@ -229,7 +198,7 @@ def _said(places: Sequence[tuple[File, str]]) -> dict[str, list[Any]]:
     }
 
 
-def _editor(
+def editor(
     place: str,
     rows: pd.DataFrame,
     *,
@@ -277,7 +246,7 @@ _READING = """<style>
 .wb-reading header { display: flex; align-items: center; gap: 8px; font-size: .85rem; margin-top: 14px; }
 .wb-reading header:first-child { margin-top: 0; }
 .wb-reading time { margin-left: auto; opacity: .65; font-size: .8rem; font-variant-numeric: tabular-nums; }
-.wb-reading .wb-nobody { opacity: .65; }
+.wb-reading .wb-nobody, .wb-reading p i { opacity: .65; }
 .wb-reading p { margin: 2px 0 0; font: 1.1rem/1.55 "Source Serif", Georgia, serif; white-space: pre-wrap;
   hyphens: auto; overflow-wrap: break-word; }
 </style>"""

@@ -76,6 +76,13 @@ def panel(work: Work, participant: Participant, said: Sequence[Part]) -> None:
     """Draw what can be put right about a participant: who she is, and where she is heard."""
     with st.container(border=True):
         _describe(work, participant)
+        if participant.attributes:
+            st.caption(
+                "  \n".join(
+                    _("{heading}: {value}").format(heading=plain(heading), value=plain(value))
+                    for heading, value in participant.attributes.items()
+                )
+            )
         if said:
             recast(work, said, key=participant.id)
         draw_memos(work, _("Memos"), key=participant.id, readonly=False, participant_id=participant.id)

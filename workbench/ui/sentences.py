@@ -18,6 +18,9 @@ SENTENCES = {
     "coder.joined": N_("joined as a coder"),
     "participant.described": N_("described the participant “{new}”"),
     "documents.imported": N_("imported {documents_said}"),
+    "documents.taken_in": N_("imported {documents_said} and {versions_said} of documents in the study"),
+    "document.replaced": N_("put in version {version} of {document}: {lost_said}"),
+    "documents.replaced": N_("put in {versions_said} of documents in the study: {lost_said}"),
     "document.renamed": N_("renamed the document “{old}” to “{new}”"),
     "document.removed": N_("removed the document “{document}” with {units_said} and {codings_said}"),
     "speaker.cast": N_("said that “{new}” speaks in {document}"),
@@ -30,6 +33,8 @@ SENTENCES = {
     "unit.starred": N_("chose a quote for the report in {document}"),
     "unit.unstarred": N_("no longer wants a quote in {document} for the report"),
     "unit.condensed": N_("condensed a meaning unit in {document}"),
+    "unit.placed": N_("gave a meaning unit in {document} a place in the new version"),
+    "unit.given_up": N_("removed a meaning unit in {document} that had lost its place, with {codings_said}"),
     "codebook.imported": N_("brought in the codebook “{codebook}”"),
     "entry.added": N_("added the {level_said} “{name}”"),
     "entry.renamed": N_("renamed the {level_said} “{old}” to “{new}”"),
@@ -100,6 +105,18 @@ def _said(facts: Mapping[str, Any]) -> dict[str, Any]:
     if "memo" in facts:
         said["memo_said"] = _(MEMO_NAMES[MemoKind(facts["memo"])])
         said["on_said"] = f"“{facts['on']}”" if facts["on"] else _(THE_STUDY)
+    if "versions" in facts:
+        said["versions_said"] = ngettext("{n} new version", "{n} new versions", facts["versions"]).format(
+            n=facts["versions"]
+        )
+    if "lost" in facts:
+        said["lost_said"] = (
+            ngettext(
+                "{n} meaning unit lost its place", "{n} meaning units lost their place", facts["lost"]
+            ).format(n=facts["lost"])
+            if facts["lost"]
+            else _("all meaning units kept their place")
+        )
     if "parent" in facts:
         said["parent_said"] = f"“{facts['parent']}”" if facts["parent"] else _("the top of the codebook")
     return said

@@ -6,8 +6,8 @@ from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from workbench.model.columns import UtcDateTime
 
-revision = "0003"
-down_revision = "0001"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:

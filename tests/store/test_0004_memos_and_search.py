@@ -22,7 +22,7 @@ def before(small_study, engine):
             connection.execute(text("DROP TABLE indexed_words"))
         for table in NEW:
             connection.execute(text(f"DROP TABLE {table}"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
     return small_study
 
 
@@ -30,7 +30,7 @@ def upgraded(engine):
     config = upgrade._config()
     with engine.connect().execution_options(**WRITE) as connection, connection.begin():
         config.attributes["connection"] = connection
-        command.upgrade(config, "0003")
+        command.upgrade(config, "0004")
 
 
 def test_an_older_study_is_upgraded_searched_and_undone(before, engine):
