@@ -125,11 +125,13 @@ def test_a_thought_goes_into_the_journal_and_a_task_is_ticked_off(
 ) -> None:
     go(page, desk, study, "Memos")
     page.get_by_role("radio", name="Journal").click()
+    expect(page.get_by_text("A place for your own part")).to_be_visible()
     settled(page)
     page.get_by_label("Memo", exact=True).fill("Jag väntar mig klagomål. Var kommer det ifrån? 🙂")
     page.get_by_role("button", name="Save the memo").click()
     expect(page.get_by_role("heading", name="Today")).to_be_visible()
     page.get_by_role("radio", name="To do").click()
+    expect(page.get_by_text("Nothing is waiting to be done.")).to_be_visible()
     settled(page)
     page.get_by_label("Memo", exact=True).fill("Fråga om nätterna.")
     page.get_by_role("button", name="Save the memo").click()
