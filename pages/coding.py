@@ -3,10 +3,12 @@
 import streamlit as st
 
 from workbench.model import Document
-from workbench.services import codebook, coding, history, importing, people
+from workbench.services import codebook, coding, history, importing, people, versions
 from workbench.store.work import Work
 from workbench.ui import session
 from workbench.ui.coding_view import codings_data, text_data
+from workbench.ui.documents_list import OPENED
+from workbench.ui.documents_versions import ASTRAY, PART
 from workbench.ui.frame import keep_offering
 from workbench.ui.outbox import CODINGS_DRAWN, CODINGS_KEY, drain
 from workbench.ui.page import archived, empty, guard
@@ -70,11 +72,30 @@ def _step(ids: list[str], to: int, help_: str, icon: str) -> None:
     )
 
 
+def astray(work: Work, document: Document) -> None:
+    """Say quietly that meaning units have lost their place, and lead to where they are seen to."""
+    count = versions.count_astray(work).get(document.id, 0)
+    if not count:
+        return
+    told = ngettext(
+        "{n} meaning unit lost its place when the transcript was corrected.",
+        "{n} meaning units lost their place when the transcript was corrected.",
+        count,
+    ).format(n=number(count))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f":gray[:material/wrong_location: {told}]", width="content")
+        if st.button(_("See to them"), type="tertiary", key="wb_astray"):
+            st.session_state[OPENED], st.session_state[PART] = document.id, ASTRAY
+            st.switch_page("pages/documents.py")
+
+
 @st.fragment(run_every="5s")  # what others code in the same document shows within seconds
-def codings(document_id: str) -> None:
+def codings(document_id: str, version: int) -> None:
     """Carry out what the browser sent, and send it the codings as they are now."""
     with guard(), session.working() as work:
         done, refused = drain(work)
+        if importing.version_of(work, document_id) not in (version, None):
+            st.rerun()  # places in the new version mean nothing in the text that is drawn
         undo, redo = history.to_undo(work), history.to_redo(work)
         keep_offering(undo, redo)
         mount_codings(
@@ -110,6 +131,9 @@ with notice, guard(), session.working() as work:
         st.page_link("pages/importing.py", label=_("Import interviews"), icon=":material/upload_file:")
     else:
         readonly = archived(work) is not None
+        if not readonly:
+            with head:
+                astray(work, document)
         with text:
             mount_text(
                 key=f"wb_text_{document.id}",
@@ -123,4 +147,4 @@ with notice, guard(), session.working() as work:
             )
         st.session_state[CODINGS_DRAWN] = True
         with marks:
-            codings(document.id)
+            codings(document.id, document.version)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import spans_in, words
-from workbench.method.carrying import Carried, Outcome, carry, proposals
-from workbench.model import Span
+from workbench.method.carrying import Carried, carry, proposals
+from workbench.model import Outcome, Span
 
 INTERVIEW = (
     "Hur var det att komma hem?\n\n"

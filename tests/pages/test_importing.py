@@ -9,6 +9,7 @@ from tests.making import SmallStudy
 from workbench.errors import EmptyFile
 from workbench.method.casting import Casting
 from workbench.model import Participant, Perspective
+from workbench.readers import sniff
 from workbench.services import importing, people, studies
 from workbench.settings import settings
 from workbench.store.work import Work
@@ -116,14 +117,14 @@ def test_refused_files_are_named_and_the_others_go_in(app: AppTest, work: Work) 
     at = drop(
         opened(app),
         ("patient_1.txt", FIRST),
-        ("gammal_fil.doc", "x"),
+        ("gammal_fil.doc", sniff.OLE),
         ("tom.txt", ""),
         ("trasig.docx", b"PK\x03\x04half"),
     )
     (told,) = at.error
     for name in ("gammal_fil.doc", "tom.txt", "trasig.docx"):
         assert f"“{name}”" in re.sub(r"\\(.)", r"\1", told.value)
-    assert "Save it as .docx" in re.sub(r"\\(.)", r"\1", told.value)
+    assert "Word document (.docx)" in re.sub(r"\\(.)", r"\1", told.value)
     press(at, "wb_import")
     assert names(work) == ["Patient 1"]
     assert not at.exception

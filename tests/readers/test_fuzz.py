@@ -196,6 +196,12 @@ def test_damaged_files_under_any_extension_are_read_or_refused(
     holds(f"a{extension}", data.draw(damaged(file)))
 
 
+@settings(max_examples=CASES, suppress_health_check=list(HealthCheck))
+@given(st.data(), st.sampled_from([name for name in SAMPLES if not name.endswith(".pdf")]))
+def test_damaged_files_under_their_own_name_are_read_or_refused(data: st.DataObject, name: str) -> None:
+    holds(name, data.draw(damaged(SAMPLES[name])))
+
+
 @settings(max_examples=FEWER, suppress_health_check=list(HealthCheck), deadline=None)
 @given(st.data(), st.sampled_from([PRINTED, SAMPLES["made.pdf"]]))
 def test_damaged_pdfs_are_read_or_refused(data: st.DataObject, file: bytes) -> None:

@@ -35,8 +35,8 @@ TAMPERED = {
         {Fault.QUOTE},
     ),
     "a row without an event": (
-        "INSERT INTO participant (id, study_id, pseudonym, perspective, profession)"
-        " SELECT 'p', id, 'Smugen', 'patient', '' FROM study",
+        "INSERT INTO participant (id, study_id, pseudonym, perspective, profession, attributes)"
+        " SELECT 'p', id, 'Smugen', 'patient', '', '{}' FROM study",
         {Fault.NO_EVENT},
     ),
     "a coding that is gone": (

@@ -6,9 +6,8 @@ import pytest
 
 from tests.making import INTERVIEW, INTERVIEWER, SmallStudy, dump, findings, incoming, mark
 from workbench.errors import BadName, BadSpan, BuiltUpon, NotFound, PlaceTaken, Refused
-from workbench.method.carrying import Outcome
 from workbench.method.casting import Casting
-from workbench.model import MeaningUnit, Perspective, Span
+from workbench.model import CarryReport, MeaningUnit, Outcome, Perspective, Span
 from workbench.services import codebook, coding, history, importing, overview, people, studies, versions
 from workbench.services.coding import Mark
 from workbench.services.importing import Chosen, Incoming, preview_files
@@ -29,7 +28,7 @@ def corrected(turns=CORRECTED, casting=None) -> Incoming:
     return incoming("Intervju 1", turns, CASTING if casting is None else casting)
 
 
-def put_in(small: SmallStudy, turns=CORRECTED, casting=None) -> versions.CarryReport:
+def put_in(small: SmallStudy, turns=CORRECTED, casting=None) -> CarryReport:
     new = corrected(turns, casting)
     return versions.replace_transcript(small.work, small.interview.id, new, new.casting)
 
@@ -310,7 +309,7 @@ def test_the_report_can_be_read_later_whatever_was_done_since(small_study: Small
     told = put_in(small_study)
     told = replace(told, changed=tuple(replace(one, likeness=0.0) for one in told.changed))
 
-    def read() -> versions.CarryReport:
+    def read() -> CarryReport:
         found = versions.report_of(work, document, 2)
         assert all(0 < one.likeness < 1 for one in found.changed)
         return replace(found, changed=tuple(replace(one, likeness=0.0) for one in found.changed))

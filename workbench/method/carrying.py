@@ -9,10 +9,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from enum import StrEnum
 
 from workbench.method.alignment import LANDMARK, Alignment, Tokens
-from workbench.model import Span
+from workbench.model import Outcome, Span
 
 # At least this share of a unit's words must be left, corrected ones by how alike they are; else it is lost.
 SURVIVING = 0.5
@@ -21,18 +20,9 @@ _INSERTED = 40
 # A quote of so many words that stands once in either text is its own landmark.
 _TELLING = 3
 # How alike a stretch must be to be proposed to a person, and how many are looked at closely.
-_WORTH_A_LOOK = 0.3
+_WORTH_A_LOOK = 0.4
 _LOOKED_AT = 12
 _COMMON = 400
-
-
-class Outcome(StrEnum):
-    """What became of a unit: its words stand there, corrected ones do, none do, or another unit has the place."""
-
-    EXACT = "exact"
-    CHANGED = "changed"
-    LOST = "lost"
-    TAKEN = "taken"
 
 
 @dataclass(frozen=True, slots=True)

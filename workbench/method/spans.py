@@ -1,7 +1,8 @@
 """From what the browser sent to a span of the stored text. Rules only; nothing is stored here."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from workbench.errors import BadSpan
 from workbench.model import Perspective, Span, Turn, Voice
@@ -26,6 +27,21 @@ def checked_span(text: str, start: int, end: int, quote: str) -> Span:
     if not 0 <= start < end <= len(text) or text[start:end] != quote or not quote.strip():
         raise BadSpan(start=start, end=end)
     return Span(start + len(quote) - len(quote.lstrip()), end - len(quote) + len(quote.rstrip()))
+
+
+def occurrences(text: str, words: str) -> Iterator[Span]:
+    r"""
+    Go through the places where some words stand in a text, whatever the blanks between them.
+
+    Examples
+    --------
+    >>> [span.start for span in occurrences("Ja, tack. Ja,\ntack.", " Ja, tack ")]
+    [0, 10]
+    """
+    pieces = words.split()
+    if pieces:
+        for found in re.finditer(r"\s+".join(map(re.escape, pieces)), text):
+            yield Span(found.start(), found.end())
 
 
 def turns_under(turns: Sequence[Turn], span: Span) -> range:

@@ -8,6 +8,7 @@ from workbench.model.codebook import LEVEL_NAMES, CodebookEntry, Level
 from workbench.model.coding import CodedQuote, CodedUnit, Coding, MeaningUnit, Use
 from workbench.model.document import Document, Original, Speaker, Transcript, Version, Voice
 from workbench.model.event import Change, Event
+from workbench.model.following import CarryReport, Followed, Outcome, Stood
 from workbench.model.index import IndexedDocument, IndexedTurn
 from workbench.model.mark import Mark, MarkKind
 from workbench.model.memo import MEMO_NAMES, Memo, MemoKind, PlacedMemo
@@ -23,6 +24,7 @@ __all__ = [
     "MEMO_NAMES",
     "PERSPECTIVE_MARKS",
     "Answers",
+    "CarryReport",
     "Change",
     "CodebookEntry",
     "CodedQuote",
@@ -31,6 +33,7 @@ __all__ = [
     "Coding",
     "Document",
     "Event",
+    "Followed",
     "Holding",
     "IndexedDocument",
     "IndexedTurn",
@@ -42,6 +45,7 @@ __all__ = [
     "MemoKind",
     "Notice",
     "Original",
+    "Outcome",
     "Participant",
     "Perspective",
     "PlacedMemo",
@@ -51,6 +55,7 @@ __all__ = [
     "SheetMapping",
     "Span",
     "Speaker",
+    "Stood",
     "Study",
     "Transcript",
     "Turn",

@@ -1,20 +1,23 @@
 """How the meaning units of a document follow it into a new version: what would become of each, and doing it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from workbench.method.carrying import Carried, Outcome, carry
+from workbench.method.carrying import Carried, carry
 from workbench.method.casting import Casting
 from workbench.method.spans import spoken_by, turns_under
 from workbench.method.voices import relabelled
 from workbench.model import (
+    CarryReport,
     Document,
+    Followed,
     MeaningUnit,
+    Outcome,
     Perspective,
     ReadTranscript,
     Span,
+    Stood,
     Transcript,
     Turn,
     Voice,
@@ -30,59 +33,15 @@ if TYPE_CHECKING:
 _AROUND = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Stood:
-    """Where a unit stood in an older version: the number of its turn, counted from 1, and the words around it."""
-
-    version: int
-    turn: int
-    before: str
-    after: str
-
-    @classmethod
-    def of(cls, transcript: Transcript, turns: Sequence[Turn], span: Span) -> "Stood":
-        """Tell the place of a span."""
-        text = transcript.text
-        before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
-        if span.start > _AROUND:
-            before = "…" + before.partition(" ")[2]
-        if span.end + _AROUND < len(text):
-            after = after.rpartition(" ")[0] + "…"
-        return cls(transcript.version, turns_under(turns, span).start + 1, before, after)
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """
-    What becomes, or became, of one meaning unit in a new version.
-
-    `quote` is as it was, `new_quote` as it is now; that and `span` are empty and None for a unit that lost its place.
-    """
-
-    unit_id: str
-    outcome: Outcome
-    quote: str
-    stood: Stood
-    span: Span | None = None
-    new_quote: str = ""
-    likeness: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class CarryReport:
-    """What a new version does, or did, to the meaning units of its document, in the order of the old text."""
-
-    document_id: str
-    document: str
-    version: int
-    kept: int
-    changed: tuple[Followed, ...]
-    lost: tuple[Followed, ...]
-
-    @property
-    def units(self) -> int:
-        """Count the units."""
-        return self.kept + len(self.changed) + len(self.lost)
+def stood(transcript: Transcript, turns: Sequence[Turn], span: Span) -> Stood:
+    """Tell the place of a span in a version, with the words around it."""
+    text = transcript.text
+    before, after = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
+    if span.start > _AROUND:
+        before = "… " + before.partition(" ")[2]
+    if span.end + _AROUND < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return Stood(transcript.version, turns_under(turns, span).start + 1, before, after)
 
 
 def foretell(work: Work, document_id: str, text: str) -> list[tuple[MeaningUnit, Followed]]:
@@ -104,15 +63,15 @@ def foretell(work: Work, document_id: str, text: str) -> list[tuple[MeaningUnit,
         carried = carry(transcript.text, text, [unit.span for unit in standing], taken=taken)
         taken |= {one.span for one in carried if one.span is not None}
         found += [
-            (unit, _followed(unit, one, Stood.of(transcript, turns, unit.span)))
+            (unit, _followed(unit, one, stood(transcript, turns, unit.span)))
             for unit, one in zip(standing, carried, strict=True)
         ]
     return found
 
 
-def _followed(unit: MeaningUnit, carried: Carried, stood: Stood) -> Followed:
+def _followed(unit: MeaningUnit, carried: Carried, place: Stood) -> Followed:
     return Followed(
-        unit.id, carried.outcome, unit.quote, stood, carried.span, carried.quote, carried.likeness
+        unit.id, carried.outcome, unit.quote, place, carried.span, carried.quote, carried.likeness
     )
 
 

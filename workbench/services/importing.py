@@ -15,11 +15,11 @@ from workbench import readers
 from workbench.errors import Refused, UnreadableFile
 from workbench.method.casting import Casting, propose_casting
 from workbench.method.successors import succeeds
-from workbench.model import Document, Perspective, ReadTranscript, Sheet
+from workbench.model import CarryReport, Document, Perspective, ReadTranscript, Sheet
 from workbench.model.columns import NAME_LENGTH
 from workbench.readers import archive, limits
 from workbench.services._action import action
-from workbench.services._carrying import CarryReport, casting_as_in, facts_of, renew
+from workbench.services._carrying import casting_as_in, facts_of, renew
 from workbench.services._taking_in import checked, described, people_of, store_version
 from workbench.services.indexing import index_transcript
 from workbench.store import codings, documents, memos, originals, studies

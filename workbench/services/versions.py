@@ -7,21 +7,20 @@ words into it; those whose words are not found keep all they have, count nowhere
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from workbench.errors import PlaceTaken, Refused
-from workbench.method.carrying import Outcome, likeness, proposals, same_words
+from workbench.method.carrying import likeness, proposals, same_words
 from workbench.method.casting import Casting
-from workbench.method.spans import checked_span, spoken_by, turns_under
-from workbench.model import MeaningUnit, Span
+from workbench.method.spans import checked_span, occurrences, spoken_by, turns_under
+from workbench.model import CarryReport, Followed, MeaningUnit, Outcome, Span, Stood
 from workbench.services._action import action
 from workbench.services._carrying import (
-    CarryReport,
-    Followed,
-    Stood,
     casting_as_in,
     facts_of,
     foretell,
     renew,
+    stood,
     summed_up,
 )
 from workbench.services._taking_in import people_of
@@ -137,9 +136,9 @@ def report_of(work: Work, document_id: str, version: int) -> CarryReport:
     followed = []
     for unit_id, before, after in units_when_it_came(work, document_id, version):
         span = Span(before["start_at"], before["end_at"])
-        stood = Stood.of(older[before["version"]], turns[before["version"]], span)
+        place = stood(older[before["version"]], turns[before["version"]], span)
         if after["version"] != version:
-            followed.append(Followed(unit_id, Outcome.LOST, before["quote"], stood))
+            followed.append(Followed(unit_id, Outcome.LOST, before["quote"], place))
             continue
         same = same_words(before["quote"], after["quote"])
         followed.append(
@@ -147,7 +146,7 @@ def report_of(work: Work, document_id: str, version: int) -> CarryReport:
                 unit_id,
                 Outcome.EXACT if same else Outcome.CHANGED,
                 before["quote"],
-                stood,
+                place,
                 Span(after["start_at"], after["end_at"]),
                 after["quote"],
                 1.0 if same else likeness(before["quote"], after["quote"]),
@@ -181,7 +180,7 @@ def astray(work: Work, document_id: str, *, limit: int | None = None) -> list[As
                 unit.quote,
                 unit.condensed,
                 tuple(sorted({names[coding.code_id] for coding in carried[unit.id]})),
-                Stood.of(older[unit.version], turns[unit.version], unit.span),
+                stood(older[unit.version], turns[unit.version], unit.span),
                 tuple(
                     Proposal(
                         one.span,
@@ -196,6 +195,17 @@ def astray(work: Work, document_id: str, *, limit: int | None = None) -> list[As
             )
         )
     return found
+
+
+def places_of(work: Work, document_id: str, words: str, *, limit: int = 10) -> list[Proposal]:
+    """Give the first places of the version read now where some words stand, whatever the blanks between them."""
+    transcript = documents.get_transcript(work, document_id)
+    turns = transcript.said()
+    taken = {unit.span for unit in codings.units_of_document(work, document_id)}
+    return [
+        Proposal(span, span.of(transcript.text), 1.0, turns_under(turns, span).start + 1, span in taken)
+        for span in islice(occurrences(transcript.text, words), limit)
+    ]
 
 
 def place_unit(work: Work, unit_id: str, *, start: int, end: int, quote: str) -> MeaningUnit:

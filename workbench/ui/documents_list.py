@@ -9,6 +9,7 @@ from workbench.errors import WorkbenchError
 from workbench.model import Document, Perspective, Voice
 from workbench.services import importing
 from workbench.store.work import Work
+from workbench.ui.documents_versions import PART, draw_versions
 from workbench.ui.material import letter, plain
 from workbench.ui.memo_cards import draw_memos
 from workbench.ui.page import notify
@@ -56,21 +57,24 @@ def row(document: Document, voices: Sequence[Voice], units: int, *, readonly: bo
         icon=":material/expand_less:" if opened else ":material/more_horiz:",
         type="tertiary",
         key=f"wb_menu_{document.id}",
-        help=_("Close") if opened else _("Rename or remove {name}").format(name=plain(document.name)),
+        help=_("Close")
+        if opened
+        else _("Rename, put in a new version or remove {name}").format(name=plain(document.name)),
     ):
         st.session_state[OPENED] = None if opened else document.id
+        st.session_state.pop(PART, None)
         st.rerun()
 
 
 def panel(work: Work, document: Document) -> None:
-    """Draw what can be done with a document: another name; and apart from it, removing it."""
+    """Draw what can be done with a document: another name, its versions; and apart from it, removing it."""
     with st.container(border=True):
-        st.caption(_("From the file {file}").format(file=plain(document.file_name)))
         with st.form(f"wb_rename_{document.id}", border=False, enter_to_submit=True):
             field, button = st.columns([5, 1], vertical_alignment="bottom")
             name = field.text_input(_("Name"), value=document.name, key=f"wb_name_{document.id}")
             if button.form_submit_button(_("Rename"), width="stretch"):
                 _rename(work, document, name)
+        draw_versions(work, document)
         draw_memos(work, _("Memos"), key=document.id, readonly=False, document_id=document.id)
         held = importing.belongings(work, document.id)
         told = [
@@ -82,6 +86,22 @@ def panel(work: Work, document: Document) -> None:
                 codings=ngettext("{n} coding", "{n} codings", held.codings).format(n=number(held.codings)),
             )
         ]
+        if held.astray:
+            told.append(
+                ngettext(
+                    "{n} of the meaning units has lost its place in the text.",
+                    "{n} of the meaning units have lost their place in the text.",
+                    held.astray,
+                ).format(n=number(held.astray))
+            )
+        if held.versions > 1:
+            told.append(
+                ngettext("Its {n} version goes too.", "All its {n} versions go too.", held.versions).format(
+                    n=number(held.versions)
+                )
+            )
+        elif held.original:
+            told.append(_("The original file goes too."))
         if held.memos:
             told.append(
                 ngettext("{n} memo goes too.", "{n} memos go too.", held.memos).format(n=number(held.memos))
