@@ -24,6 +24,9 @@ sections = {
     _("Analysis"): [
         st.Page("pages/coding.py", title=_("Code"), icon=":material/ink_highlighter:"),
         st.Page("pages/codebook.py", title=_("Codebook"), icon=":material/account_tree:"),
+        st.Page("pages/search.py", title=_("Search"), icon=":material/search:"),
+        st.Page("pages/quotes.py", title=_("Quotes"), icon=":material/format_quote:"),
+        st.Page("pages/memos.py", title=_("Memos"), icon=":material/sticky_note_2:"),
     ],
     _("Results"): [
         st.Page("pages/report.py", title=_("Report"), icon=":material/article:"),

@@ -10,6 +10,7 @@ from workbench.ui.codebook_changes import draw_changes
 from workbench.ui.codebook_choice import choose, chosen
 from workbench.ui.codebook_quotes import draw_quotes
 from workbench.ui.codebook_tree import draw_tree
+from workbench.ui.memo_cards import draw_memos
 from workbench.ui.page import archived, page
 from workbench.ui.words import _
 
@@ -43,6 +44,7 @@ with page(_("Codebook"), _("Codes, and the categories and themes they are sorted
             if not readonly:
                 draw_changes(work, uses, entry)
             draw_texts(work, entry, readonly=readonly)
+            draw_memos(work, _("Memos"), key=entry.id, readonly=readonly, entry_id=entry.id)
             st.page_link(
                 "pages/history.py",
                 label=_("History"),

@@ -5,6 +5,7 @@ from datetime import date
 
 import streamlit as st
 
+from workbench.model import MEMO_NAMES, MemoKind
 from workbench.services import reporting, studies
 from workbench.services.reporting import QuoteChoice
 from workbench.ui.page import empty, guard, page
@@ -12,6 +13,27 @@ from workbench.ui.report_view import preview
 from workbench.ui.words import _, ngettext, number
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def memo_kinds() -> list[MemoKind]:
+    """Draw whether memos go with the report, and of which kinds."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        if not st.toggle(
+            _("Take memos along"),
+            key="wb_report_memos",
+            help=_("They come last, dated: how you thought, for those who want to follow the analysis."),
+        ):
+            return []
+        return st.multiselect(
+            _("Kinds"),
+            list(MEMO_NAMES),
+            default=[MemoKind.METHODOLOGICAL, MemoKind.THEORETICAL, MemoKind.REFLEXIVE],
+            format_func=lambda kind: _(MEMO_NAMES[kind]).capitalize(),
+            label_visibility="collapsed",
+            key="wb_report_memo_kinds",
+            width=620,
+        )
+
 
 with page(
     _("Report"),
@@ -23,7 +45,12 @@ with page(
     per_code = settings.slider(
         _("Quotes for each code and perspective"), 1, 10, 3, disabled=everything, key="wb_report_quotes"
     )
-    draft = reporting.draft(work, choice=QuoteChoice(per_code=per_code, all=everything), made_on=date.today())
+    draft = reporting.draft(
+        work,
+        choice=QuoteChoice(per_code=per_code, all=everything),
+        made_on=date.today(),
+        memo_kinds=memo_kinds(),
+    )
     quotes = sum(1 for _quote in draft.quotes())
     if not quotes:
         empty(
@@ -59,11 +86,13 @@ with page(
                 icon=":material/download:",
                 on_click="ignore",
             )
+            memos = sum(len(section.memos) for section in draft.memos)
             st.markdown(
                 ":gray["
                 + ngettext("{n} quote", "{n} quotes", quotes).format(n=number(quotes))
                 + " · "
                 + ngettext("{n} theme", "{n} themes", len(draft.themes)).format(n=len(draft.themes))
+                + (" · " + ngettext("{n} memo", "{n} memos", memos).format(n=number(memos)) if memos else "")
                 + "]"
             )
         for text in missing:

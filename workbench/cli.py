@@ -309,10 +309,12 @@ def export_report(
         int, typer.Option(min=0, help=_("At most so many quotes for each code and perspective."))
     ] = 3,
     all_quotes: Annotated[bool, typer.Option("--all-quotes", help=_("Every quote."))] = False,
+    memos: Annotated[bool, typer.Option("--memos", help=_("With all memos as an appendix."))] = False,
 ) -> None:
     """Write the Word draft of a study's report."""
     from datetime import date
 
+    from workbench.model import MemoKind
     from workbench.services import reporting
     from workbench.services.opening import open_store
     from workbench.store.work import open_work
@@ -322,7 +324,9 @@ def export_report(
     with open_work(open_store()) as work:
         _open_study(work, study)
         choice = reporting.QuoteChoice(per_code=quotes, all=all_quotes)
-        draft = reporting.draft(work, choice=choice, made_on=date.today())
+        draft = reporting.draft(
+            work, choice=choice, made_on=date.today(), memo_kinds=tuple(MemoKind) if memos else ()
+        )
     _write_new(file, reporting.write_word(draft))
     typer.echo(_("The report is in “{file}”.").format(file=file))
 

@@ -12,9 +12,14 @@ WorkbenchError
     NameTaken               another entry on the same level bears the name
     BadName                 an empty or far too long name
     BadColour               not written as #RRGGBB
+    EmptyMemo               a memo without words
     BadParent               an entry may not hang there (level or cycle)
     NothingToUndo           the log holds nothing that can be undone or redone
     BuiltUpon               later work rests on what would be undone
+    NothingSought           a search without words
+    SoughtTooLong           far more words than anybody looks for at once
+    BadPattern              a regular expression that is not one
+    SearchTooLong           a pattern that takes longer than anybody would wait
     Archived                the study is archived and cannot be changed
     FileThere               a file that would be written over
   UnreadableFile            readers: the file, and why
@@ -133,6 +138,12 @@ class BadColour(Refused):
     message = N_("“{colour}” is not a colour. Write it as # and six digits, like #0072B2.")
 
 
+class EmptyMemo(Refused):
+    """A memo has no words."""
+
+    message = N_("A memo without words cannot be kept. Write something, or delete it.")
+
+
 class BadParent(Refused):
     """A codebook entry may not hang there: wrong level, or below itself."""
 
@@ -150,6 +161,33 @@ class BuiltUpon(Refused):
 
     message = N_(
         "This cannot be undone on its own, because later work builds on it: {later}. Undo that first."
+    )
+
+
+class NothingSought(Refused):
+    """A search in which no word is sought."""
+
+    message = N_("Write a word to look for.")
+
+
+class SoughtTooLong(Refused):
+    """A search for more than a sentence or two."""
+
+    message = N_("At most {longest} characters can be searched for at once.")
+
+
+class BadPattern(Refused):
+    """A regular expression that cannot be read."""
+
+    message = N_("The pattern cannot be read; look at its character number {position}.")
+
+
+class SearchTooLong(Refused):
+    """A pattern that takes longer than anybody would wait."""
+
+    message = N_(
+        "The search was stopped after {seconds} s. "
+        "The pattern can be read in far too many ways; make it simpler, above all where + or * stand in one another."
     )
 
 

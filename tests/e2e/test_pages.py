@@ -20,6 +20,9 @@ PAGES = {
     "Participants": "participants",
     "Code": "coding",
     "Codebook": "codebook",
+    "Search": "search",
+    "Quotes": "quotes",
+    "Memos": "memos",
     "Report": "report",
 }
 

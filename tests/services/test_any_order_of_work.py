@@ -13,7 +13,18 @@ from tests.making import INTERVIEWER, dump, engine_in_memory, incoming, take_in
 from workbench.errors import BuiltUpon, NothingToUndo, Refused
 from workbench.method.casting import Casting
 from workbench.model import Level, Perspective
-from workbench.services import codebook, coding, history, people, pins, quoting, studies, versions
+from workbench.services import (
+    codebook,
+    coding,
+    history,
+    memos,
+    people,
+    pins,
+    quoting,
+    retrieving,
+    studies,
+    versions,
+)
 from workbench.services.checking import check
 from workbench.store import documents
 from workbench.store.codings import codings_by_unit, every_unit, units_astray, units_of_document
@@ -163,6 +174,42 @@ class AnyOrderOfWork(RuleBasedStateMachine):
     def pin(self, coder, code, change):
         changed = self.do(coder, lambda work: change(work, self.entry(work, code)))
         assert {table for table, _ in changed} <= {"pin"}
+
+    @rule(coder=CODERS, which=PICK, on=st.sampled_from(("study", "unit", "entry", "document")))
+    def write(self, coder, which, on):
+        with self.at_work(coder) as work:
+            units = sorted(unit.id for unit in units_of_document(work, self.document))
+            there = {
+                "study": {},
+                "unit": {"unit_id": units[which % len(units)]} if units else {},
+                "entry": {"entry_id": self.entry(work, which) or None},
+                "document": {"document_id": self.document},
+            }[on]
+        self.do(coder, lambda work: memos.write_memo(work, f"Tanke {which}", **there))
+
+    @rule(coder=CODERS, which=PICK)
+    def forget(self, coder, which):
+        with self.at_work(coder) as work:
+            written = sorted(placed.memo.id for placed in memos.list_memos(work))
+        if written:
+            self.do(coder, lambda work: memos.delete_memo(work, written[which % len(written)]))
+
+    @rule(coder=CODERS, which=PICK, gone=PICK, other=PICK)
+    def recode_many(self, coder, which, gone, other):
+        with self.at_work(coder) as work:
+            units = sorted(unit.id for unit in units_of_document(work, self.document))
+            codes = [self.entry(work, gone), self.entry(work, other)]
+        if units:
+            some = units[: which % len(units) + 1]
+            self.do(coder, lambda work: retrieving.recode_units(work, some, codes[:1], codes[1]))
+
+    @rule(coder=CODERS, which=PICK, code=PICK, name=st.sampled_from(NAMES))
+    def split(self, coder, which, code, name):
+        with self.at_work(coder) as work:
+            units = sorted(unit.id for unit in units_of_document(work, self.document))
+            split = self.entry(work, code)
+        some = units[: which % (len(units) + 1)]
+        self.do(coder, lambda work: retrieving.split_code(work, split, {name: some}))
 
     @rule(coder=CODERS, turns=st.sampled_from(VERSIONS))
     def put_in_a_version(self, coder, turns):

@@ -7,15 +7,17 @@ import pytest
 from tests.making import FOCUS_GROUP, INTERVIEWER, dump, incoming, mark, take_in
 from workbench.errors import Archived
 from workbench.method.casting import Casting
-from workbench.model import Level, Perspective
+from workbench.model import Level, MemoKind, Perspective
 from workbench.services import (
     codebook,
     coding,
     history,
     importing,
+    memos,
     people,
     pins,
     quoting,
+    retrieving,
     studies,
     versions,
 )
@@ -49,6 +51,9 @@ CHANGES = {
     "give_up_unit": lambda s: versions.give_up_unit(s.work, waiting(s)),
     "apply_code": lambda s: mark(s.work, s.interview, s.contact, "Tyst?"),
     "code_units": lambda s: coding.code_units(s.work, s.interview.id, [Mark(0, 3, "Hur", (s.contact.id,))]),
+    "code_together": lambda s: coding.code_together(
+        s.work, {s.interview.id: [Mark(0, 3, "Hur", (s.contact.id,))]}, s.contact.id
+    ),
     "remove_coding": lambda s: coding.remove_coding(s.work, unit(s).codings[0][0]),
     "condense_unit": lambda s: coding.condense_unit(s.work, unit(s).id, "x"),
     "recode": lambda s: coding.recode(s.work, unit(s).codings[0][0], s.unsorted.id),
@@ -73,6 +78,16 @@ CHANGES = {
     "recast_speaker": lambda s: people.recast_speaker(
         s.work, people.voices(s.work)[0].speaker.id, Casting("Ny", Perspective.PATIENT)
     ),
+    "recode_units": lambda s: retrieving.recode_units(s.work, ["x"], [s.contact.id], s.silence.id),
+    "split_code": lambda s: retrieving.split_code(s.work, s.contact.id, {"Ny": ["x"]}),
+    "write_memo": lambda s: memos.write_memo(s.work, "x"),
+    "change_memo": lambda s: memos.change_memo(s.work, "x", text="x", title="", kind=MemoKind.NOTE),
+    "finish": lambda s: memos.finish(s.work, "x"),
+    "delete_memo": lambda s: memos.delete_memo(s.work, "x"),
+    "note_on_text": lambda s: memos.note_on_text(
+        s.work, s.interview.id, "x", start=0, end=3, quote="Hur", text="x"
+    ),
+    "note_on_unit": lambda s: memos.note_on_unit(s.work, "x", "x", text="x"),
     "undo": lambda s: history.undo(s.work),
     "redo": lambda s: history.redo(s.work),
 }

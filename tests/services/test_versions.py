@@ -266,7 +266,11 @@ def test_a_unit_astray_can_be_given_up_and_comes_back_by_undo(small_study: Small
     before = dump(engine)
     versions.give_up_unit(small_study.work, astray(small_study).unit_id)
     assert versions.astray(small_study.work, small_study.interview.id) == []
-    assert history.history(small_study.work)[0].event.facts == {"document": "Intervju 1", "codings": 1}
+    assert history.history(small_study.work)[0].event.facts == {
+        "document": "Intervju 1",
+        "codings": 1,
+        "memos": 0,
+    }
     assert findings(engine) == ()
     history.undo(small_study.work)
     assert dump(engine) == before

@@ -18,6 +18,8 @@ from workbench.store.backup import backup_sqlite
 from workbench.store.engine import engine_for, sqlite_file
 from workbench.store.upgrade import ready, revision_of
 
+FULL_TEXT = ("indexed_words", "ix_indexed_turn_words")
+
 
 def set_revision(engine, revision):
     with engine.begin() as connection:
@@ -65,7 +67,12 @@ def upgrade():
 
 def test_the_migrations_build_the_tables_of_the_models(engine):
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "render_as_batch": True})
+        opts = {"compare_type": True, "render_as_batch": True}
+        if (
+            engine.dialect.name == "sqlite"
+        ):  # it has its full-text index in tables of its own, not on a column
+            opts["include_object"] = lambda _, name, *__: not name.startswith(FULL_TEXT)
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, SQLModel.metadata) == []
 
 

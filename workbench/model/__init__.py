@@ -9,7 +9,9 @@ from workbench.model.coding import CodedQuote, CodedUnit, Coding, MeaningUnit, U
 from workbench.model.document import Document, Original, Speaker, Transcript, Version, Voice
 from workbench.model.event import Change, Event
 from workbench.model.following import CarryReport, Followed, Outcome, Stood
+from workbench.model.index import IndexedDocument, IndexedTurn
 from workbench.model.mark import Mark, MarkKind
+from workbench.model.memo import MEMO_NAMES, Memo, MemoKind, PlacedMemo
 from workbench.model.people import ANALYSED, PERSPECTIVE_MARKS, Coder, Participant, Perspective
 from workbench.model.sheet import Answers, Sheet, SheetMapping
 from workbench.model.span import Span
@@ -19,6 +21,7 @@ from workbench.model.transcript import Notice, ReadTranscript, Turn
 __all__ = [
     "ANALYSED",
     "LEVEL_NAMES",
+    "MEMO_NAMES",
     "PERSPECTIVE_MARKS",
     "Answers",
     "CarryReport",
@@ -32,16 +35,21 @@ __all__ = [
     "Event",
     "Followed",
     "Holding",
+    "IndexedDocument",
+    "IndexedTurn",
     "Level",
     "Mark",
     "MarkKind",
     "MeaningUnit",
+    "Memo",
+    "MemoKind",
     "Notice",
     "Original",
     "Outcome",
     "Participant",
     "Perspective",
     "Pin",
+    "PlacedMemo",
     "ReadTranscript",
     "ResearchQuestion",
     "Sheet",

@@ -106,7 +106,7 @@ class CodedQuote:
 @dataclass(frozen=True, slots=True)
 class Use:
     """
-    One coding as it is counted: its code, its unit, who spoke, and whether the unit is `annotated`.
+    One coding as it is counted: its code, its unit, who spoke, and whether the unit is annotated or has a memo.
 
     That of a unit astray is not counted; it goes along when its code does.
     """

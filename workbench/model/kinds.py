@@ -24,24 +24,33 @@ NAMES = {
     "coding.removed": N_("Removed: {code}"),
     "coding.recoded": N_("Code: {code} instead of {old}"),
     "units.coded": N_("Coding of {document}"),
+    "units.coded_together": N_("Coding of hits: {code}"),
+    "units.recoded": N_("Code: {code}"),
+    "unit.starred": N_("Quote for the report"),
+    "unit.unstarred": N_("No quote for the report"),
     "unit.condensed": N_("Condensed unit"),
     "unit.placed": N_("Place in {document}"),
     "unit.given_up": N_("Removed unit in {document}"),
     "unit.adjusted": N_("Ends of the unit"),
-    "unit.starred": N_("Quote for the report"),
-    "unit.unstarred": N_("No quote for the report"),
     "unit.phrased": N_("Report version of the quote"),
     "codebook.imported": N_("Codebook: {codebook}"),
     "entry.added": N_("New {level_said}: {name}"),
     "entry.renamed": N_("Name: {new}"),
     "entry.defined": N_("Definition: {name}"),
     "entry.recoloured": N_("Colour: {name}"),
+    "entry.split": N_("Splitting of {name}"),
     "entry.moved": N_("Move: {name}"),
     "entry.pinned": N_("Pinned: {name}"),
     "entry.unpinned": N_("Unpinned: {name}"),
     "entries.merged": N_("Merge: {old}"),
     "entry.deleted": N_("Deletion: {name}"),
+    "memo.written": N_("Memo on {on_said}"),
+    "memo.changed": N_("Memo on {on_said}"),
+    "memo.finished": N_("Done: memo on {on_said}"),
+    "memo.reopened": N_("Not done: memo on {on_said}"),
+    "memo.deleted": N_("Deletion of the memo on {on_said}"),
 }
+THE_STUDY = N_("the study")
 
 
 def named(event: Event) -> Phrase:
@@ -49,4 +58,6 @@ def named(event: Event) -> Phrase:
     facts = dict(event.facts)
     if "level" in facts:
         facts["level_said"] = Phrase(LEVEL_NAMES[Level(facts["level"])])
+    if "on" in facts:
+        facts["on_said"] = facts["on"] or Phrase(THE_STUDY)
     return Phrase(NAMES.get(event.kind, event.kind), **facts)

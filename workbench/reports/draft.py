@@ -24,6 +24,7 @@ from workbench.model import (
 )
 from workbench.reports.choice import QuoteChoice, chosen
 from workbench.reports.counting import Material, codebook_rows, figures, of_perspective, participant_groups
+from workbench.reports.memos import MemoSection
 from workbench.reports.sections import (
     CategorySection,
     CodebookRow,
@@ -81,6 +82,7 @@ class ReportDraft:
     categories: tuple[CategorySection, ...]
     unsorted: Unsorted | None
     codebook: tuple[CodebookRow, ...]
+    memos: tuple[MemoSection, ...] = ()
 
     def quotes(self) -> Iterator[Quote]:
         """Go through every quote that is shown."""
@@ -104,6 +106,7 @@ def draft_report(
     made_on: date,
     choice: QuoteChoice,
     turns: Mapping[str, Sequence[Turn]] | None = None,
+    memos: tuple[MemoSection, ...] = (),
 ) -> ReportDraft:
     """
     Draft the report of a study.
@@ -119,6 +122,8 @@ def draft_report(
     turns
         The turns of each document, by its id. Without them, a unit that runs over several turns is counted
         but not quoted if an interviewer may be heard in it.
+    memos
+        Those that go with it as an appendix.
 
     Raises
     ------
@@ -150,6 +155,7 @@ def draft_report(
         categories=category_sections(material, sections, choice),
         unsorted=loose,
         codebook=codebook_rows(material),
+        memos=memos,
     )
 
 

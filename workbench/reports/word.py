@@ -63,6 +63,7 @@ class Writer:
         self.beginning()
         self.results()
         self.references()
+        self.memos()
         self.appendix()
         authors = ", ".join(self.draft.coders)
         return self.paper.saved(title=self.draft.title, authors=authors, made_on=self.draft.made_on)
@@ -215,6 +216,22 @@ class Writer:
         _ = self.wording.gettext
         self.paper.heading(1, _("References"))
         self.paper.paragraph("Reference", *GRANEHEIM_LUNDMAN)
+
+    def memos(self) -> None:
+        """Set the memos as an appendix: by kind, each with its date, its writer and what it is about."""
+        if not self.draft.memos:
+            return
+        _ = self.wording.gettext
+        self.paper.heading(1, _("Appendix: memos"), new_page=True)
+        for section in self.draft.memos:
+            self.paper.heading(2, self.wording.memo_kind(section.kind))
+            for memo in section.memos:
+                about = self.wording.entry(memo.level, memo.about) if memo.level else memo.about
+                facts = [memo.written_on.isoformat(), memo.coder, about or _("the study")]
+                self.paper.paragraph("CodeName", memo.title or " · ".join(facts))
+                if memo.title:
+                    self.paper.paragraph("Introduction", Text(" · ".join(facts), grey=True))
+                self.prose(memo.text)
 
     def appendix(self) -> None:
         """Set the codebook, on turned pages."""

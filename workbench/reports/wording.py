@@ -13,7 +13,7 @@ from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from workbench.model import PERSPECTIVE_MARKS, Level, Perspective
+from workbench.model import PERSPECTIVE_MARKS, Level, MemoKind, Perspective
 from workbench.reports.sections import Quote, Tally
 from workbench.words import N_, catalogue
 
@@ -29,6 +29,14 @@ LEVEL_TITLES = {
     Level.SUBCATEGORY: N_("Subcategory"),
     Level.CATEGORY: N_("Category"),
     Level.THEME: N_("Theme"),
+}
+
+MEMO_TITLES = {
+    MemoKind.NOTE: N_("Notes"),
+    MemoKind.METHODOLOGICAL: N_("Methodological memos"),
+    MemoKind.THEORETICAL: N_("Theoretical memos"),
+    MemoKind.REFLEXIVE: N_("Reflexive memos"),
+    MemoKind.TODO: N_("To do"),
 }
 
 _MARKS = '"”“„»«'
@@ -94,6 +102,14 @@ class Wording:
     def level(self, level: str) -> str:
         """Name a level of the codebook."""
         return self.gettext(LEVEL_TITLES[Level(level)])
+
+    def memo_kind(self, kind: MemoKind) -> str:
+        """Name a kind of memos as a heading."""
+        return self.gettext(MEMO_TITLES[kind])
+
+    def entry(self, level: str, name: str) -> str:
+        """Name an entry of the codebook with its level: "code “same faces”"."""
+        return f"{self.gettext(level)} {self.quoted(name)}"
 
     def quoted(self, text: str) -> str:
         """Put text in quotation marks, and marks inside it into the inner ones."""

@@ -23,7 +23,7 @@ from workbench.model import (
     Voice,
 )
 from workbench.services._taking_in import People, described, store_version
-from workbench.store import codings, documents
+from workbench.store import codings, documents, memos
 from workbench.store.work import Work
 
 if TYPE_CHECKING:
@@ -124,6 +124,25 @@ def casting_as_in(work: Work, document_id: str, read: ReadTranscript) -> dict[st
     }
 
 
+def _carry_memos(work: Work, document_id: str, text: str) -> None:
+    """
+    Let the memos on a document's words follow them into a new text.
+
+    One whose words are not found hangs on the document alone, and still tells which words it was about.
+    """
+    placed = [memo for memo in memos.memos_of_document(work, document_id) if memo.start is not None]
+    if not placed:
+        return
+    spans = [Span(memo.start or 0, memo.end or 0) for memo in placed]
+    old = documents.get_transcript(work, document_id).text
+    # Several memos may be about the same words: each is carried on its own.
+    where = {span: carry(old, text, [span])[0] for span in set(spans)}
+    for memo, span in zip(placed, spans, strict=True):
+        found = where[span].span
+        memo.start, memo.end = (found.start, found.end) if found else (None, None)
+        memo.quote = where[span].quote if found else memo.quote
+
+
 def _label_of(voice: Voice) -> str:
     return voice.speaker.label
 
@@ -141,6 +160,7 @@ def renew(
     Those that are not found stay as they are, in the version in which their words stand.
     """
     foretold = foretell(work, document.id, incoming.transcript.text)
+    _carry_memos(work, document.id, incoming.transcript.text)
     document.version += 1
     for column, value in described(incoming).items():
         setattr(document, column, value)

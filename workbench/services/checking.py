@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from workbench.method.spans import turns_under
 from workbench.model import Transcript, Turn
-from workbench.store import checks, codings, documents, originals, studies
+from workbench.store import checks, codings, documents, memos, originals, studies
 from workbench.store.work import Work
 
 
@@ -76,6 +76,10 @@ def _check_document(work: Work, document_id: str) -> tuple[list[Finding], int, i
             or not turns_under(turns[unit.version], unit.span)
         ):
             findings.append(Finding(Fault.QUOTE, "meaning_unit", unit.id))
+    now = versions.get(documents.version_of(work, document_id) or 0)
+    for memo in memos.memos_of_document(work, document_id):
+        if memo.start is not None and (now is None or now.text[memo.start : memo.end] != memo.quote):
+            findings.append(Finding(Fault.QUOTE, "memo", memo.id))
     return findings, len(versions), len(units)
 
 

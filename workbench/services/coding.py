@@ -1,11 +1,11 @@
 """What a researcher does in a transcript: mark, code, condense."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from workbench.errors import AlreadyCoded, NotFound, UnitThere
 from workbench.method import spans
-from workbench.method.codebook import Tree
+from workbench.method.codebook import Tree, checked_name, next_position
 from workbench.model import (
     CodebookEntry,
     Coding,
@@ -109,22 +109,57 @@ def code_units(work: Work, document_id: str, marks: Sequence[Mark]) -> int:
     """
     with action(work, "units.coded") as done:
         desk = _Desk.open(work, document_id)
-        units = {(unit.start, unit.end): unit for unit in codings.units_of_document(work, document_id)}
-        carried = codings.codes_carried(work, document_id)
-        made = 0
-        for mark in marks:
-            span = desk.span(mark.start, mark.end, mark.quote)
-            unit = units.get((span.start, span.end)) or desk.new_unit(span)
-            units[span.start, span.end] = unit
-            unit.condensed, unit.starred = mark.condensed or unit.condensed, mark.starred or unit.starred
-            for code_id in mark.code_ids:
-                if (unit.id, code_id) not in carried:
-                    carried.add((unit.id, code_id))
-                    work.session.add(
-                        Coding(unit_id=unit.id, code_id=desk.code(code_id).id, coder_id=work.coder_id)
-                    )
-                    made += 1
+        made = desk.code_all(marks)
         done(units=len(marks), document=desk.name)
+    return made
+
+
+def code_together(
+    work: Work, marks: Mapping[str, Sequence[Mark]], code_id: str | None, *, new_code: str = ""
+) -> int:
+    """
+    Code meaning units of several documents with one code, as one step; give the number of codings made.
+
+    Parameters
+    ----------
+    marks
+        By document id; the codes that they name are not looked at.
+    code_id
+        The code, or None for a new one.
+    new_code
+        The name of the new code.
+
+    Raises
+    ------
+    BadSpan, NotFound
+        If one of them does not fit; then none is coded.
+    BadName, NameTaken
+        If the new code cannot be called that.
+    """
+    with action(work, "units.coded_together") as done:
+        tree = Tree.of(list_entries(work))
+        if code_id is None:
+            code = CodebookEntry(
+                study_id=work.study_id,
+                level=Level.CODE,
+                name=checked_name(tree, new_code, Level.CODE),
+                position=next_position(tree, None),
+            )
+            work.session.add(code)
+            work.session.flush()
+        else:
+            code = tree[code_id]
+        desks = {document_id: _Desk.open(work, document_id) for document_id in marks}
+        made = sum(
+            desks[document_id].code_all([replace(mark, code_ids=(code.id,)) for mark in own])
+            for document_id, own in marks.items()
+        )
+        done(
+            units=sum(len(own) for own in marks.values()),
+            code=code.name,
+            documents=len(desks),
+            name=next(iter(desks.values())).name if len(desks) == 1 else "",
+        )
     return made
 
 
@@ -141,11 +176,9 @@ def remove_coding(work: Work, coding_id: str, *, uid: str | None = None) -> None
         coding = codings.get_coding(work, coding_id)
         unit = codings.get_unit(work, coding.unit_id)
         document = documents.get_document(work, unit.document_id)
-        others = [other for other in codings.codings_of_unit(work, unit.id) if other.id != coding_id]
         code = Tree.of(list_entries(work))[coding.code_id]
         work.session.delete(coding)
-        if not others and not unit.annotated:
-            work.session.delete(unit)
+        codings.drop_if_bare(work, unit)
         done(code=code.name, document=document.name)
 
 
@@ -241,6 +274,27 @@ class _Desk:
             documents.voices(work, document_id),
             Tree.of(list_entries(work)),
         )
+
+    def code_all(self, marks: Sequence[Mark]) -> int:
+        """Make the units and codings of some marks; give the number of codings that were not there."""
+        document_id = self.transcript.document_id
+        units = {(unit.start, unit.end): unit for unit in codings.units_of_document(self.work, document_id)}
+        carried = codings.codes_carried(self.work, document_id)
+        made = 0
+        for mark in marks:
+            span = self.span(mark.start, mark.end, mark.quote)
+            unit = units.get((span.start, span.end)) or self.new_unit(span)
+            units[span.start, span.end] = unit
+            unit.condensed, unit.starred = mark.condensed or unit.condensed, mark.starred or unit.starred
+            for code_id in mark.code_ids:
+                if (unit.id, code_id) not in carried:
+                    carried.add((unit.id, code_id))
+                    code = self.code(code_id)
+                    self.work.session.add(
+                        Coding(unit_id=unit.id, code_id=code.id, coder_id=self.work.coder_id)
+                    )
+                    made += 1
+        return made
 
     def code(self, code_id: str) -> CodebookEntry:
         code = self.codebook.entries.get(code_id)

@@ -21,7 +21,8 @@ from workbench.readers import archive, limits
 from workbench.services._action import action
 from workbench.services._carrying import casting_as_in, facts_of, renew
 from workbench.services._taking_in import checked, described, people_of, store_version
-from workbench.store import codings, documents, originals, studies
+from workbench.services.indexing import index_transcript
+from workbench.store import codings, documents, memos, originals, studies
 from workbench.store.work import Work
 from workbench.words import N_, Phrase
 
@@ -99,6 +100,7 @@ class Belongings:
     astray: int = 0
     versions: int = 1
     original: bool = False
+    memos: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +268,7 @@ def import_documents(work: Work, chosen: Iterable[Chosen]) -> list[Document]:
                 names.add(name)
                 work.session.add(document)
                 store_version(work, document, choice.incoming, choice.casting, people)
+            index_transcript(work, document.id)
             taken_in.append(document)
         new = [document for document in taken_in if document.id not in replaced]
         facts = {
@@ -319,13 +322,14 @@ def belongings(work: Work, document_id: str) -> Belongings:
         tuple(sorted({names[coding.coder_id] for coding in found})),
         astray=sum(unit.version != document.version for unit in units),
         versions=len(versions),
+        memos=len(memos.memos_of_document(work, document_id)),
         original=any(version.has_original for version in versions),
     )
 
 
 def remove_document(work: Work, document_id: str) -> Belongings:
     """
-    Take a document out of the study, with all its versions, speakers, meaning units and codings; say what went.
+    Take a document out of the study, with all its versions, speakers, meaning units, codings and memos; say what went.
 
     The participants stay, even those who are then heard nowhere. The original files go too, once it can no longer be
     undone.
@@ -341,6 +345,7 @@ def remove_document(work: Work, document_id: str) -> Belongings:
         units = codings.every_unit(work, document_id)
         by_unit = codings.codings_by_unit(work, {unit.id for unit in units})
         rows = [
+            *memos.memos_of_document(work, document_id),
             *(coding for unit in units for coding in by_unit[unit.id]),
             *units,
             *documents.every_speaker(work, document_id),
@@ -349,7 +354,7 @@ def remove_document(work: Work, document_id: str) -> Belongings:
         ]
         for row in rows:
             work.session.delete(row)
-        done(document=document.name, units=gone.units, codings=gone.codings)
+        done(document=document.name, units=gone.units, codings=gone.codings, memos=gone.memos)
     return gone
 
 

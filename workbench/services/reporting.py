@@ -1,8 +1,10 @@
 """The Word draft of the open study."""
 
+from collections.abc import Collection
 from datetime import date
 
 from workbench.method.codebook import Tree
+from workbench.model import MemoKind
 from workbench.reports.draft import (
     CategorySection,
     CodeSection,
@@ -13,7 +15,8 @@ from workbench.reports.draft import (
     ThemeSection,
     draft_report,
 )
-from workbench.store import codings, documents, studies
+from workbench.reports.memos import memo_sections
+from workbench.store import codings, documents, memos, studies
 from workbench.store.codebook import list_entries
 from workbench.store.work import Work
 
@@ -30,8 +33,17 @@ __all__ = [
 ]
 
 
-def draft(work: Work, *, choice: QuoteChoice, made_on: date) -> ReportDraft:
-    """Gather a report of the open study as it stands."""
+def draft(
+    work: Work, *, choice: QuoteChoice, made_on: date, memo_kinds: Collection[MemoKind] = ()
+) -> ReportDraft:
+    """
+    Gather a report of the open study as it stands.
+
+    Parameters
+    ----------
+    memo_kinds
+        The kinds of memos that go with it as an appendix.
+    """
     listed = documents.list_documents(work)
     return draft_report(
         study=studies.get_study(work),
@@ -44,6 +56,7 @@ def draft(work: Work, *, choice: QuoteChoice, made_on: date) -> ReportDraft:
         made_on=made_on,
         choice=choice,
         turns={transcript.document_id: transcript.said() for transcript in documents.transcripts(work)},
+        memos=memo_sections(memos.list_memos(work), memo_kinds) if memo_kinds else (),
     )
 
 

@@ -25,7 +25,8 @@ from workbench.services._carrying import (
 )
 from workbench.services._taking_in import people_of
 from workbench.services.importing import Incoming
-from workbench.store import codings, documents, originals
+from workbench.services.indexing import index_transcript
+from workbench.store import codings, documents, memos, originals
 from workbench.store.codebook import list_entries
 from workbench.store.versions import units_when_it_came
 from workbench.store.work import Work
@@ -114,6 +115,7 @@ def replace_transcript(
             raise Refused(reason=Phrase(MEANWHILE, name=document.name))
         originals.drop_orphans(work)
         report = renew(work, document, incoming, casting, people_of(work))
+        index_transcript(work, document_id)
         done(**facts_of(report))
     return report
 
@@ -244,7 +246,7 @@ def place_unit(work: Work, unit_id: str, *, start: int, end: int, quote: str) ->
 
 def give_up_unit(work: Work, unit_id: str) -> None:
     """
-    Remove a meaning unit that is astray, with its codings and its condensed text.
+    Remove a meaning unit that is astray, with its codings, its memos and its condensed text.
 
     Raises
     ------
@@ -259,7 +261,7 @@ def give_up_unit(work: Work, unit_id: str) -> None:
         if unit.version == document.version:
             raise Refused(reason=Phrase(HAS_A_PLACE))
         carried = codings.codings_of_unit(work, unit_id)
-        for coding in carried:
-            work.session.delete(coding)
-        work.session.delete(unit)
-        done(document=document.name, codings=len(carried))
+        notes = memos.memos_on_units(work, {unit_id})
+        for row in (*notes, *carried, unit):
+            work.session.delete(row)
+        done(document=document.name, codings=len(carried), memos=len(notes))

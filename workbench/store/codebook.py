@@ -2,9 +2,9 @@
 
 from sqlalchemy import not_
 from sqlalchemy import select as rows
-from sqlmodel import col, or_, select
+from sqlmodel import col, exists, or_, select
 
-from workbench.model import CodebookEntry, Coding, Document, MeaningUnit, Speaker, Use
+from workbench.model import CodebookEntry, Coding, Document, MeaningUnit, Memo, Speaker, Use
 from workbench.store.placing import PLACED
 from workbench.store.work import Work
 
@@ -25,6 +25,7 @@ def list_uses(work: Work) -> list[Use]:
                 col(MeaningUnit.condensed) != "",
                 col(MeaningUnit.starred),
                 col(MeaningUnit.report_quote) != "",
+                exists().where(col(Memo.unit_id) == col(MeaningUnit.id)),
             ),
             not_(PLACED),
         )

@@ -8,9 +8,9 @@ from sqlmodel import SQLModel
 
 from workbench.model.columns import UtcDateTime
 
-# Rows of the log itself are not logged, nor are files: see `store.originals`.
+# Rows of the log itself are not logged, nor are files (see `store.originals`), nor what is derived from the texts.
 _LOG = {"event", "change"}
-_BESIDE = {"original"}
+_BESIDE = {"original", "indexed_document", "indexed_turn"}
 
 
 def logged_tables() -> list[Table]:

@@ -60,6 +60,7 @@ def draw_quotes(work: Work, tree: Tree, entry: CodebookEntry) -> None:
     if not total:
         st.markdown(":gray[" + _("Nothing is coded with it yet.") + "]")
         return
+    st.page_link("pages/quotes.py", label=_("Go through all of them"), icon=":material/format_quote:")
     count = _shown(entry.id)
     shares = fair_shares(groups, count)
     names = {below.id: below.name for below in branch} if len(branch) > 1 else {}

@@ -11,6 +11,7 @@ from workbench.services import importing
 from workbench.store.work import Work
 from workbench.ui.documents_versions import PART, draw_versions
 from workbench.ui.material import letter, plain
+from workbench.ui.memo_cards import draw_memos
 from workbench.ui.page import notify
 from workbench.ui.words import _, clock, moment, ngettext, number, say
 
@@ -74,6 +75,7 @@ def panel(work: Work, document: Document) -> None:
             if button.form_submit_button(_("Rename"), width="stretch"):
                 _rename(work, document, name)
         draw_versions(work, document)
+        draw_memos(work, _("Memos"), key=document.id, readonly=False, document_id=document.id)
         held = importing.belongings(work, document.id)
         told = [
             _("Removing it takes along {words}, {units} and {codings}.").format(
@@ -100,6 +102,10 @@ def panel(work: Work, document: Document) -> None:
             )
         elif held.original:
             told.append(_("The original file goes too."))
+        if held.memos:
+            told.append(
+                ngettext("{n} memo goes too.", "{n} memos go too.", held.memos).format(n=number(held.memos))
+            )
         if held.coders:
             told.append(_("Coded by {names}.").format(names=plain(", ".join(held.coders))))
         told.append(_("The participants stay, and it can be undone."))

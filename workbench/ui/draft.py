@@ -54,6 +54,20 @@ class Draft:
             label, self.now[field], key=key, on_change=self._keep, args=(self.now, field, key), **options
         )
 
+    def choice(self, field: str, label: str, names: Mapping[str, str], **options: Any) -> None:
+        """Draw a field in which one of some values is chosen, each shown by its name."""
+        key, values = self.key(field), list(names)
+        st.selectbox(
+            label,
+            values,
+            values.index(self.now[field]),
+            format_func=lambda value: names[value],
+            key=key,
+            on_change=self._keep,
+            args=(self.now, field, key),
+            **options,
+        )
+
     def text(self, field: str, label: str, **options: Any) -> None:
         """Draw a field of several lines."""
         self.text_at(self.now, field, label, key=self.key(field), **options)

@@ -12,10 +12,12 @@ from workbench.services import people
 from workbench.services.people import Part
 from workbench.store.work import Work
 from workbench.ui.material import plain
+from workbench.ui.memo_cards import draw_memos
 from workbench.ui.page import notify
+from workbench.ui.ways import PARTICIPANT
 from workbench.ui.words import _, ngettext, number, say
 
-OPENED = "wb_participants_opened"
+OPENED = PARTICIPANT
 NEWCOMER = "new"
 _COLUMNS = (9, 0.6)
 _NAMED = 3
@@ -83,6 +85,7 @@ def panel(work: Work, participant: Participant, said: Sequence[Part]) -> None:
             )
         if said:
             recast(work, said, key=participant.id)
+        draw_memos(work, _("Memos"), key=participant.id, readonly=False, participant_id=participant.id)
 
 
 def recast(work: Work, said: Sequence[Part], *, key: str) -> None:

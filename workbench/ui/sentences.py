@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.model import LEVEL_NAMES, Event, Level
+from workbench.model import LEVEL_NAMES, MEMO_NAMES, Event, Level, MemoKind
 from workbench.model.event import REDONE, UNDONE
-from workbench.model.kinds import named
+from workbench.model.kinds import THE_STUDY, named
 from workbench.ui.words import _, language, ngettext
 from workbench.words import N_, translated
 
@@ -29,23 +29,31 @@ SENTENCES = {
     "coding.removed": N_("removed the code “{code}” in {document}"),
     "coding.recoded": N_("changed the code “{old}” to “{code}” on a meaning unit in {document}"),
     "units.coded": N_("coded {units_said} in {document}"),
+    "units.coded_together": N_("coded {units_said} in {documents_said} as “{code}”"),
+    "units.recoded": N_("gave {units_said} the code “{code}” in the place of {old_said}"),
+    "unit.starred": N_("chose a quote for the report in {document}"),
+    "unit.unstarred": N_("no longer wants a quote in {document} for the report"),
     "unit.condensed": N_("condensed a meaning unit in {document}"),
     "unit.placed": N_("gave a meaning unit in {document} a place in the new version"),
     "unit.given_up": N_("removed a meaning unit in {document} that had lost its place, with {codings_said}"),
     "unit.adjusted": N_("moved the ends of a meaning unit in {document}"),
-    "unit.starred": N_("chose a quote for the report in {document}"),
-    "unit.unstarred": N_("no longer wants a quote in {document} for the report"),
     "unit.phrased": N_("wrote the report version of a quote in {document}"),
     "codebook.imported": N_("brought in the codebook “{codebook}”"),
     "entry.added": N_("added the {level_said} “{name}”"),
     "entry.renamed": N_("renamed the {level_said} “{old}” to “{new}”"),
     "entry.defined": N_("defined the {level_said} “{name}”"),
     "entry.recoloured": N_("recoloured the {level_said} “{name}”"),
+    "entry.split": N_("split “{name}”: {units_said} went to “{new}”"),
     "entry.moved": N_("moved the {level_said} “{name}” to {parent_said}"),
     "entry.pinned": N_("pinned the code “{name}” to a number key"),
     "entry.unpinned": N_("unpinned the code “{name}”"),
     "entries.merged": N_("merged “{old}” with “{new}”, {units_said}"),
     "entry.deleted": N_("deleted the {level_said} “{name}” and {codings_said}"),
+    "memo.written": N_("wrote a {memo_said} on {on_said}"),
+    "memo.changed": N_("rewrote a {memo_said} on {on_said}"),
+    "memo.finished": N_("ticked off a {memo_said} on {on_said}"),
+    "memo.reopened": N_("took the tick from a {memo_said} on {on_said}"),
+    "memo.deleted": N_("deleted a {memo_said} on {on_said}"),
 }
 
 
@@ -64,7 +72,12 @@ def sentence(event: Event, about: Event | None = None) -> str:
         return _("redid: {what}").format(what=sentence(about))
     if event.kind not in SENTENCES:
         return event.kind
-    return _(SENTENCES[event.kind]).format(**_said(event.facts))
+    told = _(SENTENCES[event.kind]).format(**_said(event.facts))
+    memos = event.facts.get("memos", 0)
+    if not memos:
+        return told
+    along = ngettext("{told}, along with {n} memo", "{told}, along with {n} memos", memos)
+    return along.format(told=told, n=memos)
 
 
 def label(event: Event) -> str:
@@ -92,6 +105,11 @@ def _said(facts: Mapping[str, Any]) -> dict[str, Any]:
             if facts.get("name")
             else ngettext("{n} document", "{n} documents", facts["documents"]).format(n=facts["documents"])
         )
+    if "old" in facts:
+        said["old_said"] = f"“{facts['old']}”" if facts["old"] else _("several codes")
+    if "memo" in facts:
+        said["memo_said"] = _(MEMO_NAMES[MemoKind(facts["memo"])])
+        said["on_said"] = f"“{facts['on']}”" if facts["on"] else _(THE_STUDY)
     if "versions" in facts:
         said["versions_said"] = ngettext("{n} new version", "{n} new versions", facts["versions"]).format(
             n=facts["versions"]

@@ -1,0 +1,150 @@
+"""What is looked for, how, and where: the upper part of the search page. It stands in the address."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from workbench.model import ANALYSED, PERSPECTIVE_MARKS, Perspective
+from workbench.services import importing, people
+from workbench.services.search import Filter, Mode, Order, Query
+from workbench.store.work import Work
+from workbench.ui.words import _, ngettext, number
+
+SOUGHT = "wb_search"
+_MODE, _WHOLE, _COMPOUNDS = "wb_search_mode", "wb_search_whole", "wb_search_compounds"
+_CODED, _ORDER = "wb_search_coded", "wb_search_order"
+_DOCUMENTS, _PERSPECTIVES, _PEOPLE = "wb_search_documents", "wb_search_perspectives", "wb_search_people"
+
+
+def draw_query() -> Query:
+    """Draw the field and how its words are meant."""
+    _from_address()
+    modes = {
+        Mode.AS_TYPED: _("As typed"),
+        Mode.INFLECTED: _("Any inflection"),
+        Mode.PATTERN: _("Pattern"),
+    }
+    field, how, more = st.columns([5, 3.4, 2.2], vertical_alignment="center")
+    text = field.text_input(
+        _("Look for"),
+        key=SOUGHT,
+        placeholder=_("A word or several, for example trygghet"),
+        icon=":material/search:",
+        label_visibility="collapsed",
+    )
+    with how:
+        mode = st.segmented_control(
+            _("How the words are meant"),
+            list(modes),
+            key=_MODE,
+            format_func=lambda each: modes[each],
+            label_visibility="collapsed",
+            required=True,
+        )
+    mode = Mode(mode or Mode.AS_TYPED)
+    whole = compounds = False
+    if mode is Mode.AS_TYPED:
+        whole = more.toggle(_("Whole words"), key=_WHOLE)
+    elif mode is Mode.INFLECTED:
+        compounds = more.toggle(
+            _("In compounds too"),
+            key=_COMPOUNDS,
+            help=_("“läkemedel” also finds “läkemedelslista”."),
+        )
+    else:
+        with more.popover(_("How to write"), type="tertiary", help=_("What the signs of a pattern mean")):
+            st.markdown(_PATTERNS())
+    st.query_params.from_dict(
+        {
+            name: value
+            for name, value in {**st.query_params.to_dict(), "q": text, "how": mode.value}.items()
+            if value
+        }
+    )
+    return Query(text, mode, whole=whole, compounds=compounds)
+
+
+def _PATTERNS() -> str:
+    lines = {
+        r"\w+": _("one or more letters or digits"),
+        r"\b": _("where a word begins or ends"),
+        "a|b": _("a or b"),
+        r"hjälp(te|t)?": _("hjälp, hjälpte or hjälpt"),
+        r"oro.{0,30}natt": _("“natt” at most thirty characters after “oro”"),
+    }
+    return "\n".join(f"- `{sign}` {meaning}" for sign, meaning in lines.items())
+
+
+def draw_filter(work: Work) -> tuple[Filter, Order]:
+    """Draw where to look, and how hits are sorted."""
+    documents = {document.id: document.name for document in importing.list_documents(work)}
+    persons = {
+        person.id: person.pseudonym
+        for person in people.list_participants(work)
+        if person.perspective != Perspective.INTERVIEWER
+    }
+    for key, known in ((_DOCUMENTS, documents), (_PEOPLE, persons)):
+        kept = st.session_state.get(key, [])
+        if any(id_ not in known for id_ in kept):
+            st.session_state[key] = [id_ for id_ in kept if id_ in known]
+    count = sum(bool(st.session_state.get(key)) for key in (_DOCUMENTS, _PERSPECTIVES, _PEOPLE, _CODED))
+    name = _("Filter") if not count else ngettext("{n} filter", "{n} filters", count).format(n=number(count))
+    with st.popover(name, icon=":material/filter_list:", key="wb_search_filter"), st.container(width=420):
+        filter_ = Filter(
+            frozenset(_several(_("Documents"), documents, _DOCUMENTS)),
+            frozenset(
+                _several(
+                    _("Perspectives"),
+                    {
+                        each.value: _(PERSPECTIVE_MARKS[each].plural)
+                        for each in (*ANALYSED, Perspective.INTERVIEWER)
+                    },
+                    _PERSPECTIVES,
+                )
+            ),
+            frozenset(_several(_("Who speaks"), persons, _PEOPLE)),
+            {"coded": True, "uncoded": False}.get(
+                st.segmented_control(
+                    _("Coded or not"),
+                    ["coded", "uncoded"],
+                    key=_CODED,
+                    format_func={"coded": _("Only coded"), "uncoded": _("Only uncoded")}.__getitem__,
+                )
+                or ""
+            ),
+        )
+    return filter_, _order()
+
+
+def _several(label: str, options: Mapping[str, str], key: str) -> list[str]:
+    return st.multiselect(
+        label, list(options), key=key, format_func=lambda id_: options[id_], placeholder=_("All")
+    )
+
+
+def _order() -> Order:
+    orders = {
+        Order.TEXT: _("By document"),
+        Order.LEFT: _("By the words before"),
+        Order.RIGHT: _("By the words after"),
+        Order.SPEAKER: _("By who speaks"),
+    }
+    return Order(
+        st.selectbox(
+            _("Order"),
+            list(orders),
+            key=_ORDER,
+            format_func=lambda order: orders[order],
+            label_visibility="collapsed",
+            width=220,
+        )
+    )
+
+
+def _from_address() -> None:
+    """Let the fields begin as the address says."""
+    if SOUGHT not in st.session_state:
+        st.session_state[SOUGHT] = st.query_params.get("q", "")
+    if _MODE not in st.session_state:
+        wanted = st.query_params.get("how")
+        st.session_state[_MODE] = Mode(wanted) if wanted in list(Mode) else Mode.AS_TYPED
