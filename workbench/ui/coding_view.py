@@ -15,6 +15,7 @@ def text_data(
     *,
     readonly: bool,
     focus: str | None,
+    turn: int | None = None,
 ) -> dict[str, Any]:
     """Give what does not change while a document is open: its text, turns and speakers, and the words around it."""
     return {
@@ -44,6 +45,7 @@ def text_data(
         "words": interface_words(_),
         "readonly": readonly,
         "focus": focus,
+        "turn": turn,
     }
 
 

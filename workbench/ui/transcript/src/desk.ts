@@ -19,6 +19,7 @@ import { EMPTY, project, type Picture } from "./store";
 import { Stripes } from "./stripes";
 import { Toolbar } from "./toolbar";
 import type { CodingsData, TextData } from "./types";
+import { View } from "./view";
 import { Words } from "./words";
 
 /** Narrower than this, the panel becomes a drawer. */
@@ -38,6 +39,7 @@ export class Desk {
   private readonly gestures: Gestures;
   private readonly caret: Caret;
   private readonly help: Help;
+  private readonly view: View;
   private readonly stop = new AbortController();
   private readonly sizer: ResizeObserver;
   private readonly sentinel = make("div", { class: "wb-sentinel" });
@@ -45,6 +47,7 @@ export class Desk {
   private top = -1;
   private wanted: string | null;
   private focused: string | null = null;
+  private turn: number | null = null;
   private painted = false;
 
   constructor(
@@ -117,12 +120,14 @@ export class Desk {
         clicked: (point, turn) => this.attention.click(point, turn),
       }),
       picture: () => this.picture,
+      shown: () => this.view.units,
     };
     this.actions = new Actions(data.doc, map, outbox, this.parts.picture);
     this.attention = new Attention(this.parts);
     this.gestures = new Gestures(this.parts, this.attention, this.actions);
     this.caret = new Caret(column, map);
     this.help = new Help(this.root, words, prefix);
+    this.view = new View(this.parts, this.attention, this.place, prefix, () => this.refresh());
     if (!this.parts.highlights.supported) this.warn(words.say("noHighlights"));
     main.append(column, inspector.element);
     this.sizer = new ResizeObserver(() => this.layOut());
@@ -136,10 +141,11 @@ export class Desk {
     if (!data) return;
     const { highlights, stripes, picker, map } = this.parts;
     this.picture = project(data, this.outbox.ops);
-    const items = itemsOf(this.picture);
+    const items = this.view.keep(itemsOf(this.picture));
     const { turns, lanes } = segmentsByTurn(items, map);
     highlights.update(items);
     stripes.update(turns, lanes);
+    this.view.update(turns);
     this.attention.show();
     picker.update(this.picture);
     this.root.dataset["wbUnits"] = String(this.picture.units.size);
@@ -152,6 +158,12 @@ export class Desk {
       this.root.dataset["wbPainted"] = String(units);
       document.dispatchEvent(new CustomEvent("wb-transcript-painted", { detail: { doc: this.data.doc, units } }));
     });
+  }
+
+  /** Goes to the turn a link names, counted from 1, and likewise only once. */
+  goToTurn(turn: number | null, isNew = turn !== this.turn): void {
+    if (isNew && turn !== null) this.view.goToTurn(turn);
+    this.turn = turn;
   }
 
   /** Goes to the unit a link names, once: a later rerun with the same link must not pull the reader back. */
@@ -169,7 +181,9 @@ export class Desk {
   }
 
   retheme(): void {
-    this.parts.highlights.retheme(this.showTheme());
+    const dark = this.showTheme();
+    this.parts.highlights.retheme(dark);
+    this.view.retheme(dark);
   }
 
   private showTheme(): boolean {
@@ -180,6 +194,7 @@ export class Desk {
 
   dispose(): void {
     this.parts.inspector.flush(true);
+    this.view.dispose();
     this.stop.abort();
     this.sizer.disconnect();
     this.sticky?.disconnect();

@@ -4,6 +4,11 @@ import type { Words } from "./words";
 const KEYS: [keys: string[], word: string][] = [
   [["J", "K"], "keyTurns"],
   [["N", "B"], "keyUnits"],
+  [["U"], "keyUncoded"],
+  [[".", ","], "keySpeaker"],
+  [["/"], "keyFind"],
+  [["G"], "keyTime"],
+  [["L"], "keyReading"],
   [["←", "→"], "keyCaret"],
   [["Shift", "←", "→"], "keySelect"],
   [["C"], "keyCode"],

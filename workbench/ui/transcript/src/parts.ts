@@ -25,4 +25,6 @@ export interface Parts {
   toolbar: Toolbar;
   live: Live;
   picture: () => Picture;
+  /** The units that can be seen as things are filtered, in the order of the text. */
+  shown: () => string[];
 }

@@ -18,7 +18,7 @@ export class Place {
   private turn: TurnView | undefined;
   private offset = 0;
   private frame = 0;
-  private readonly scroller: HTMLElement;
+  readonly scroller: HTMLElement;
   private readonly stop = new AbortController();
 
   constructor(

@@ -102,7 +102,7 @@ export class Stripes {
     this.draw();
   }
 
-  private redrawAll(): void {
+  redrawAll(): void {
     this.drawn.clear();
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => this.draw());

@@ -25,6 +25,8 @@ export interface TextData {
   words: Record<string, string>;
   readonly: boolean;
   focus: string | null;
+  /** The turn that a link names, counted from 1. */
+  turn: number | null;
 }
 
 export type CodeRow = [id: string, name: string, colour: string, path: string, recentRank: number];
