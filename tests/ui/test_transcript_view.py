@@ -51,6 +51,12 @@ const { written, turns, times } = JSON.parse(await new Response(process.stdin).t
 console.log(JSON.stringify({ parsed: written.map(parseTime), turns: times.map((ms) => turnAtTime(turns, ms)) }));
 """
 
+LAYERS = """
+import { topLayers } from "./layers.ts";
+const cases = JSON.parse(await new Response(process.stdin).text());
+console.log(JSON.stringify(cases.map(({ layers, most }) => Object.fromEntries(topLayers(layers, most)))));
+"""
+
 
 def coded(unit: str, code: str, path: str, *coders: str) -> dict[str, Any]:
     return {
@@ -204,3 +210,24 @@ def test_a_time_leads_to_the_turn_it_falls_in() -> None:
     assert found["parsed"] == [751_000, 3_723_000, 5_000, 751_000, 4_500_000, 751_000, *[None] * 6]
     assert found["turns"] == [1, 1, 1, 3, 3]
     assert run_source(TIMES, {"written": [], "turns": [[0, 1, 0, -1]], "times": [0]})["turns"] == [-1]
+
+
+def test_no_word_lies_under_more_colours_than_can_be_read_and_none_under_nothing() -> None:
+    chance = random.Random(17)
+    cases: list[dict[str, Any]] = [{"layers": [], "most": 3}]
+    for _ in range(40):
+        starts = [chance.randint(0, 60) for _ in range(chance.randint(1, 25))]
+        layers = [
+            {"key": str(n), "start": at, "end": at + chance.randint(1, 30)} for n, at in enumerate(starts)
+        ]
+        cases.append({"layers": layers, "most": chance.choice([1, 2, 3])})
+    for case, painted in zip(cases, run_source(LAYERS, cases), strict=True):
+        spans = {layer["key"]: layer for layer in case["layers"]}
+        for key, parts in painted.items():
+            assert all(
+                spans[key]["start"] <= part["start"] < part["end"] <= spans[key]["end"] for part in parts
+            )
+        for place in range(100):
+            deep = sum(layer["start"] <= place < layer["end"] for layer in case["layers"])
+            seen = sum(part["start"] <= place < part["end"] for parts in painted.values() for part in parts)
+            assert seen == min(deep, case["most"])

@@ -1,11 +1,14 @@
+import { topLayers } from "./layers";
 import type { Item } from "./segments";
 import { NO_COLOUR } from "./store";
 import type { TextMap } from "./textmap";
 import type { Span } from "./types";
 
+/** So many colours blend and leave the words legible in either theme; the stripes tell the rest. */
+const MOST_LAYERS = 3;
+
 interface Drawn {
-  start: number;
-  end: number;
+  parts: string;
   ink: string;
   ranges: StaticRange[];
 }
@@ -42,9 +45,14 @@ export class Highlights {
   update(all: Map<string, Item>): void {
     if (!this.supported) return;
     const items = legible(all);
+    const layers = topLayers(
+      [...items].map(([key, { unit }]) => ({ key, start: unit.start, end: unit.end })),
+      MOST_LAYERS,
+    );
+    const parts = (key: string) => (layers.get(key) ?? []).map(({ start, end }) => `${start}-${end}`).join();
     for (const [key, old] of this.drawn) {
       const item = items.get(key);
-      if (item && item.unit.start === old.start && item.unit.end === old.end && this.inkKey(item) === old.ink) continue;
+      if (item && parts(key) === old.parts && this.inkKey(item) === old.ink) continue;
       const highlight = this.inks.get(old.ink)?.highlight;
       for (const range of old.ranges) highlight?.delete(range);
       this.drawn.delete(key);
@@ -54,9 +62,9 @@ export class Highlights {
       if (this.drawn.has(key)) continue;
       const ink = this.inkKey(item);
       const { highlight } = this.ink(ink, item.code?.colour ?? NO_COLOUR);
-      const ranges = this.map.ranges(item.unit);
+      const ranges = (layers.get(key) ?? []).flatMap((span) => this.map.ranges(span));
       for (const range of ranges) highlight.add(range);
-      this.drawn.set(key, { start: item.unit.start, end: item.unit.end, ink, ranges });
+      this.drawn.set(key, { parts: parts(key), ink, ranges });
     }
     if (this.inks.size !== inksBefore || !this.style.textContent) this.retheme(this.dark);
   }
@@ -73,7 +81,7 @@ export class Highlights {
   retheme(dark: boolean): void {
     this.dark = dark;
     if (!this.supported) return;
-    const strength = dark ? 28 : 18;
+    const strength = dark ? 22 : 18;
     const rules: string[] = [];
     for (const { name, colour } of this.inks.values()) {
       const safe = CSS.supports("color", colour) ? colour : NO_COLOUR;

@@ -7,7 +7,9 @@ import { truncateMiddle, type Words } from "./words";
 
 const PITCH = 7;
 const MOST_LANES = 9;
-const MOST_LANES_COMPACT = 5;
+/** Beside the panel on a laptop the margin is narrower: thinner stripes, so that seven deep still stand apart. */
+const PITCH_COMPACT = 5;
+const MOST_LANES_COMPACT = 7;
 const LEAST_LANES = 3;
 const LABEL_HEIGHT = 18;
 
@@ -17,6 +19,7 @@ export class Stripes {
   private wanted = 0;
   private lanes = 0;
   private most = MOST_LANES;
+  private pitch = PITCH;
   private labelCharacters = 20;
   private selected: string | null = null;
   private readonly visible = new Set<TurnView>();
@@ -79,12 +82,14 @@ export class Stripes {
 
   /** Gives the lanes the width they need, as far as the margin allows. */
   private fitLanes(): void {
-    const most = this.column.closest(".wb-compact") ? MOST_LANES_COMPACT : MOST_LANES;
+    const compact = this.column.closest(".wb-compact") !== null;
+    const most = compact ? MOST_LANES_COMPACT : MOST_LANES;
+    this.pitch = compact ? PITCH_COMPACT : PITCH;
     const shown = Math.max(LEAST_LANES, Math.min(this.wanted, most));
     if (shown === this.lanes && most === this.most) return;
     this.lanes = shown;
     this.most = most;
-    this.column.style.setProperty("--wb-lanes", `${shown * PITCH + 4}px`);
+    this.column.style.setProperty("--wb-lanes", `${shown * this.pitch + 4}px`);
     this.drawn.clear();
   }
 
@@ -122,7 +127,7 @@ export class Stripes {
     }
     const first = stale[0];
     if (!first) return;
-    const room = first[0].margin.clientWidth - this.lanes * PITCH - 22;
+    const room = first[0].margin.clientWidth - this.lanes * this.pitch - 22;
     this.labelCharacters = Math.floor(room / 6);
     const measured = stale.map(([turn, segments]) => ({ turn, ...this.measure(turn, segments) }));
     for (const { turn, boxes, height } of measured) {
@@ -162,7 +167,7 @@ export class Stripes {
         });
         if (!segment.starts) element.classList.add("wb-from");
         if (!segment.ends) element.classList.add("wb-to");
-        element.style.cssText = `left:${segment.lane * PITCH}px;top:${top}px;height:${Math.max(6, bottom - top)}px`;
+        element.style.cssText = `left:${segment.lane * this.pitch}px;top:${top}px;height:${Math.max(6, bottom - top)}px`;
         element.style.setProperty("--wb-c", segment.item.code?.colour ?? NO_COLOUR);
         return element;
       });
