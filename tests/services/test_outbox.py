@@ -64,6 +64,19 @@ def test_operations_are_done_in_order(small_study, engine, batch):
     assert batch[3]["coding"] not in rows["coding"] and batch[3]["unit"] not in rows["meaning_unit"]
 
 
+def test_a_note_in_the_margin_comes_through_the_outbox(small_study, engine):
+    quote = "ingen hörde av sig"
+    start = get_transcript(small_study.work, small_study.interview.id).text.index(quote)
+    place = {"doc": small_study.interview.id, "start": start, "end": start + len(quote), "quote": quote}
+    memo = str(uuid4())
+    sent = [operation("note", memo=memo, text=text, **place) for text in ("Viktigt", "Mycket viktigt")]
+    assert apply_operations(small_study.work, sent).done == tuple(one["uid"] for one in sent)
+    assert dump(engine)["memo"][memo]["text"] == "Mycket viktigt"
+    gone = operation("note", memo=memo, text="", **place)
+    assert apply_operations(small_study.work, [*sent, gone]).done[-1] == gone["uid"]
+    assert dump(engine)["memo"] == {}
+
+
 def test_sending_the_same_list_again_changes_nothing_and_is_answered_alike(small_study, engine, batch):
     batch.append(operation("undo"))
     first = apply_operations(small_study.work, batch)

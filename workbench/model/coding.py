@@ -39,6 +39,11 @@ class MeaningUnit(SQLModel, table=True):
     created_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
     @property
+    def annotated(self) -> bool:
+        """Say whether somebody has written or decided something about it beside its codes."""
+        return bool(self.condensed or self.starred)
+
+    @property
     def span(self) -> Span:
         """Give the place of the unit in its transcript."""
         return Span(self.start, self.end)
@@ -88,9 +93,9 @@ class CodedQuote:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One coding as it is counted: its code, its unit, who spoke, and whether the unit has a condensed text."""
+    """One coding as it is counted: its code, its unit, who spoke, and whether the unit is annotated or has a memo."""
 
     code_id: str
     unit_id: str
     participant_id: str | None
-    condensed: bool
+    annotated: bool

@@ -128,7 +128,7 @@ def code_units(work: Work, document_id: str, marks: Sequence[Mark]) -> int:
 
 def remove_coding(work: Work, coding_id: str, *, uid: str | None = None) -> None:
     """
-    Take a code off a meaning unit; a unit left with neither code nor condensed text goes too.
+    Take a code off a meaning unit; a unit left with nothing that anybody has coded, written or starred goes too.
 
     Raises
     ------
@@ -139,21 +139,18 @@ def remove_coding(work: Work, coding_id: str, *, uid: str | None = None) -> None
         coding = codings.get_coding(work, coding_id)
         unit = codings.get_unit(work, coding.unit_id)
         document = documents.get_document(work, unit.document_id)
-        others = [other for other in codings.codings_of_unit(work, unit.id) if other.id != coding_id]
         code = Tree.of(list_entries(work))[coding.code_id]
         work.session.delete(coding)
-        if not others and not unit.condensed:
-            work.session.delete(unit)
+        codings.drop_if_bare(work, unit)
         done(code=code.name, document=document.name)
 
 
 def condense_unit(work: Work, unit_id: str, condensed: str, *, uid: str | None = None) -> MeaningUnit:
-    """Write the condensed meaning unit: the same, shortened, its core kept; with neither text nor code it goes."""
+    """Write the condensed meaning unit: the same, shortened, its core kept."""
     with action(work, "unit.condensed", uid=uid) as done:
         unit = codings.get_unit(work, unit_id)
         unit.condensed = " ".join(condensed.split())
-        if not unit.condensed and not codings.codings_of_unit(work, unit_id):
-            work.session.delete(unit)
+        codings.drop_if_bare(work, unit)
         done(document=documents.get_document(work, unit.document_id).name)
     return unit
 

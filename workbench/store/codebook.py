@@ -1,9 +1,9 @@
 """The codebook's entries."""
 
 from sqlalchemy import select as rows
-from sqlmodel import col, select
+from sqlmodel import col, exists, or_, select
 
-from workbench.model import CodebookEntry, Coding, MeaningUnit, Speaker, Use
+from workbench.model import CodebookEntry, Coding, MeaningUnit, Memo, Speaker, Use
 from workbench.store.work import Work
 
 
@@ -19,7 +19,11 @@ def list_uses(work: Work) -> list[Use]:
             col(Coding.code_id),
             col(Coding.unit_id),
             col(Speaker.participant_id),
-            col(MeaningUnit.condensed) != "",
+            or_(
+                col(MeaningUnit.condensed) != "",
+                col(MeaningUnit.starred),
+                exists().where(col(Memo.unit_id) == col(MeaningUnit.id)),
+            ),
         )
         .join(CodebookEntry, col(CodebookEntry.id) == col(Coding.code_id))
         .join(MeaningUnit, col(MeaningUnit.id) == col(Coding.unit_id))

@@ -12,6 +12,7 @@ from workbench.model import (
     Coding,
     Document,
     MeaningUnit,
+    Memo,
     Participant,
     Speaker,
 )
@@ -54,6 +55,18 @@ def get_coding(work: Work, coding_id: str) -> Coding:
 def codings_of_unit(work: Work, unit_id: str) -> list[Coding]:
     """Give the codings of one meaning unit."""
     return list(work.session.exec(select(Coding).where(Coding.unit_id == unit_id)))
+
+
+def drop_if_bare(work: Work, unit: MeaningUnit) -> None:
+    """Let a unit go that nobody has coded and nobody has written anything about."""
+    if not (unit.annotated or codings_of_unit(work, unit.id) or units_with_memos(work, {unit.id})):
+        work.session.delete(unit)
+
+
+def units_with_memos(work: Work, unit_ids: set[str]) -> set[str]:
+    """Give those of some units that memos hang on."""
+    query = select(Memo.unit_id).where(col(Memo.unit_id).in_(unit_ids))
+    return {unit_id for unit_id in work.session.exec(query) if unit_id is not None}
 
 
 def codings_with(work: Work, code_ids: list[str]) -> list[Coding]:
