@@ -53,7 +53,7 @@ def list_memos(
     query = (
         rows(
             Memo,
-            Coder.name,
+            col(Coder.name),
             func.coalesce(col(Document.id), col(within.id)),
             func.coalesce(col(Document.name), col(within.name), ""),
             func.coalesce(col(MeaningUnit.quote), col(Memo.quote)),
