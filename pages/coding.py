@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workbench.model import Document
-from workbench.services import codebook, coding, history, importing, people
+from workbench.services import codebook, coding, history, importing, memos, people
 from workbench.store.work import Work
 from workbench.ui import session
 from workbench.ui.coding_view import codings_data, text_data
@@ -101,6 +101,7 @@ def codings(document_id: str) -> None:
                     coding.coder_names(work),
                     me=work.coder_id,
                     recent=coding.recent_codes(work),
+                    notes=memos.list_memos(work, document_id=document_id),
                 ),
                 "ack": done,
                 "refused": refused,

@@ -3,7 +3,16 @@
 from typing import Any
 
 from workbench.method.codebook import Tree
-from workbench.model import LEVEL_NAMES, PERSPECTIVE_MARKS, CodedUnit, Document, Level, Transcript, Voice
+from workbench.model import (
+    LEVEL_NAMES,
+    PERSPECTIVE_MARKS,
+    CodedUnit,
+    Document,
+    Level,
+    PlacedMemo,
+    Transcript,
+    Voice,
+)
 from workbench.ui.transcript import interface_words
 from workbench.ui.words import _, pgettext
 
@@ -57,6 +66,7 @@ def codings_data(
     *,
     me: str | None,
     recent: list[str],
+    notes: list[PlacedMemo],
 ) -> dict[str, Any]:
     """Give what changes while one codes: the codes there are, and the meaning units with theirs."""
     codes = tree.codes()
@@ -89,6 +99,11 @@ def codings_data(
                 unit.condensed,
             ]
             for unit in units
+        ],
+        "notes": [
+            [note.id, note.start, note.end, note.text, person.get(note.coder_id, -1)]
+            for note in (placed.memo for placed in notes)
+            if note.document_id == document_id and note.start is not None
         ],
         "coders": [coders[coder_id] for coder_id in people],
         "me": person.get(me or "", -1),

@@ -46,6 +46,6 @@ def courier(work: Work) -> None:
         if uid not in told:
             told.add(uid)
             st.toast(why, icon=":material/error:", duration="long")
-    nothing: dict[str, list[object]] = {"codes": [], "parents": [], "units": [], "coders": []}
+    nothing: dict[str, list[object]] = {"codes": [], "parents": [], "units": [], "notes": [], "coders": []}
     answer = {"ack": done, "refused": refused, "undo": None, "redo": None}
     mount_codings(key=CODINGS_KEY, data={"doc": "", "me": -1, **nothing, **answer})

@@ -63,7 +63,7 @@ def mount_codings(*, key: str, data: Mapping[str, Any]) -> None:
     data : Mapping[str, Any]
         ``doc``, ``codes`` as ``[id, name, colour, path, recent rank or -1]``, ``parents`` as ``[id, name, level]``
         (a depth or a level's name), ``units`` as ``[id, start, end, [[coding id, code index, coder index], ...],
-        condensed]``, ``coders``, ``me`` (an index in ``coders``), ``ack``, ``refused`` as ``[uid, message]``,
+        condensed]``, ``notes`` as ``[id, start, end, text, coder index]``, ``coders``, ``me`` (an index in ``coders``), ``ack``, ``refused`` as ``[uid, message]``,
         ``undo`` and ``redo`` (what each would do, or None).
     """
     _component()(key=key, data={**data, "role": "codings"}, on_outbox_change=_nothing)
@@ -187,6 +187,12 @@ def interface_words(_: Callable[[str], str]) -> dict[str, str]:
         "readingMode": _("Reading mode"),
         "readingOn": _("Reading mode: the text without codes"),
         "readingOff": _("Codes are shown again"),
+        "note": _("Note"),
+        "noteOn": _("Note on turn {n}"),
+        "noteBy": _("Note by {name}"),
+        "noteSaved": _("Note saved"),
+        "noteGone": _("Note deleted"),
+        "notesHere": _("Notes: {n}. Open the reading mode."),
         "speakerNext": _("Next turn by {name}"),
         "speakerLast": _("{name} says nothing more in this document"),
         "speakerFirst": _("{name} has said nothing before this"),
@@ -199,6 +205,7 @@ def interface_words(_: Callable[[str], str]) -> dict[str, str]:
         "keyFind": _("Find in the document"),
         "keyTime": _("Go to a time"),
         "keyReading": _("Reading mode, and back"),
+        "keyNote": _("In reading mode: a note on the marked words or the turn"),
         "keyCaret": _("Move in the turn, with Ctrl word by word"),
         "keySelect": _("Mark words, with Ctrl word by word"),
         "keyCode": _("Choose a code for the marked words, the unit or the whole turn"),

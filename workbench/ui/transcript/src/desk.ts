@@ -8,6 +8,7 @@ import { Highlights, isDark } from "./highlights";
 import { Inspector } from "./inspector";
 import { listenToKeys } from "./keys";
 import { Live } from "./live";
+import { projectNotes } from "./notes";
 import type { Outbox } from "./outbox";
 import type { Parts } from "./parts";
 import { Picker } from "./picker";
@@ -116,7 +117,7 @@ export class Desk {
       highlights: new Highlights(this.root, map, prefix, dark),
       stripes: new Stripes(column, map, words, () => this.place.restore()),
       reader: new Reader(column, map, {
-        selected: (span) => this.gestures.openPicker(span),
+        selected: (span) => (this.view.reading ? undefined : this.gestures.openPicker(span)),
         clicked: (point, turn) => this.attention.click(point, turn),
       }),
       picture: () => this.picture,
@@ -127,7 +128,11 @@ export class Desk {
     this.gestures = new Gestures(this.parts, this.attention, this.actions);
     this.caret = new Caret(column, map);
     this.help = new Help(this.root, words, prefix);
-    this.view = new View(this.parts, this.attention, this.place, prefix, () => this.refresh());
+    this.view = new View(this.parts, this.attention, this.place, prefix, {
+      redraw: () => this.refresh(),
+      notes: () => projectNotes(this.codings(), outbox.ops),
+      note: (id, span, text) => this.actions.note(id, span, text),
+    });
     if (!this.parts.highlights.supported) this.warn(words.say("noHighlights"));
     main.append(column, inspector.element);
     this.sizer = new ResizeObserver(() => this.layOut());

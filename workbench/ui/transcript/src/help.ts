@@ -9,6 +9,7 @@ const KEYS: [keys: string[], word: string][] = [
   [["/"], "keyFind"],
   [["G"], "keyTime"],
   [["L"], "keyReading"],
+  [["M"], "keyNote"],
   [["←", "→"], "keyCaret"],
   [["Shift", "←", "→"], "keySelect"],
   [["C"], "keyCode"],

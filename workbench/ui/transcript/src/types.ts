@@ -33,6 +33,9 @@ export type CodeRow = [id: string, name: string, colour: string, path: string, r
 export type CodingRow = [id: string, codeIndex: number, coderIndex: number];
 export type UnitRow = [id: string, start: number, end: number, codings: CodingRow[], condensed: string];
 
+/** A note on a stretch of the text. */
+export type NoteRow = [id: string, start: number, end: number, text: string, coderIndex: number];
+
 export interface CodingsData {
   role: "codings";
   doc: string;
@@ -40,6 +43,7 @@ export interface CodingsData {
   /** The level is a depth to indent by, or its name. */
   parents: [id: string, name: string, level: number | string][];
   units: UnitRow[];
+  notes: NoteRow[];
   coders: string[];
   me: number;
   ack: string[];
@@ -82,7 +86,16 @@ export interface Condense extends Sent {
 export interface Step extends Sent {
   op: "undo" | "redo";
 }
-export type Op = Apply | Create | Remove | Condense | Step;
+/** A note in the margin; without words it goes. */
+export interface NoteOp extends Sent {
+  op: "note";
+  memo: string;
+  start: number;
+  end: number;
+  quote: string;
+  text: string;
+}
+export type Op = Apply | Create | Remove | Condense | Step | NoteOp;
 
 export interface Span {
   start: number;

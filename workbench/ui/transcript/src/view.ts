@@ -7,7 +7,9 @@ import { Finder } from "./finder";
 import { Hint } from "./hint";
 import { lastPlace } from "./lastplace";
 import { addressOf, copy } from "./linking";
+import { Margin } from "./margin";
 import { Minimap } from "./minimap";
+import type { Note } from "./notes";
 import type { Parts } from "./parts";
 import type { Place } from "./place";
 import type { Item, Segment } from "./segments";
@@ -24,6 +26,12 @@ const READING = "wb-reading";
 const ROOM_FOR_WORDS = 760;
 const REST_MS = 300;
 
+interface Hooks {
+  redraw: () => void;
+  notes: () => Note[];
+  note: (id: string, span: Span, text: string) => void;
+}
+
 /** How one document is looked at: what the filter leaves, finding and going places, how close the text stands. */
 export class View {
   reading: boolean;
@@ -35,6 +43,7 @@ export class View {
   private readonly density: ViewMenu;
   private readonly minimap: Minimap;
   private readonly marks: ViewMarks;
+  private readonly margin: Margin;
   private readonly hint: Hint;
   private readonly readingButton: HTMLButtonElement;
   private readonly sizer: ResizeObserver;
@@ -46,7 +55,7 @@ export class View {
     private readonly attention: Attention,
     private readonly place: Place,
     prefix: string,
-    private readonly redraw: () => void,
+    private readonly hooks: Hooks,
   ) {
     const { data, words, root, column, map, toolbar } = parts;
     const tools = make("span", { class: "wb-tools" });
@@ -76,6 +85,17 @@ export class View {
     this.readingButton = this.tool("M8 4.5C6.5 3.3 4.5 3 2.5 3v9c2 0 4 .3 5.5 1.5 1.5-1.2 3.5-1.5 5.5-1.5V3c-2 0-4 .3-5.5 1.5zM8 4.5v9", "readingMode", () => this.toggleReading());
     tools.append(link, this.readingButton);
     this.minimap = new Minimap(column, map, place.scroller, () => toolbar.element.getBoundingClientRect().bottom);
+    this.margin = new Margin(parts, {
+      write: (id, span, text) => {
+        hooks.note(id, span, text);
+        parts.live.say(words.say(text ? "noteSaved" : "noteGone"));
+      },
+      open: (turn) => {
+        this.toggleReading();
+        this.arrive(turn);
+      },
+      leave: (turn) => attention.focusTurn(turn),
+    }, this.stop.signal);
     this.reading = remember.read(READING) === "yes";
     this.showReading();
     this.menu.show(this.filtering.filter);
@@ -106,6 +126,8 @@ export class View {
     const dims = this.reading ? () => false : this.filtering.dims();
     for (const { index, article } of map.turns) article.classList.toggle("wb-dim", dims(index));
     const coded = this.filtering.filter.uncoded && !this.reading ? [...picture().units.values()] : [];
+    this.margin.draw(this.hooks.notes(), this.reading);
+    this.marks.set("noted", this.margin.noted().flatMap((span) => map.ranges(span)));
     this.marks.set("dim", coded.filter((unit) => unit.codings.length).flatMap((unit) => map.ranges(unit)));
   }
 
@@ -120,6 +142,7 @@ export class View {
   }
 
   dispose(): void {
+    this.margin.flush();
     this.keepPlace();
     this.stop.abort();
     this.sizer.disconnect();
@@ -156,7 +179,7 @@ export class View {
         reading: () => this.toggleReading(),
         escape: () => this.escape(),
         isReading: () => this.reading,
-        note: () => false,
+        note: () => Boolean(this.attention.turn && this.margin.begin(this.attention.turn)),
       },
       signal,
     );
@@ -176,7 +199,7 @@ export class View {
 
   private setFilter(filter: Filter): void {
     this.filtering.set(filter);
-    this.redraw();
+    this.hooks.redraw();
   }
 
   private stepUncoded(by: 1 | -1): void {
@@ -235,8 +258,8 @@ export class View {
     remember.write(READING, this.reading ? "yes" : "no");
     if (this.reading) this.attention.select(null);
     this.showReading();
+    this.hooks.redraw();
     this.reflow();
-    this.redraw();
     this.parts.live.say(this.parts.words.say(this.reading ? "readingOn" : "readingOff"));
   }
 

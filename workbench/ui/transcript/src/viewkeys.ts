@@ -32,7 +32,7 @@ function viewKey(event: KeyboardEvent, keys: ViewKeys): boolean {
   if (key === ".") return did(() => keys.speaker(1));
   if (key === ",") return did(() => keys.speaker(-1));
   if (key === "l" && !event.repeat) return did(keys.reading);
-  if (keys.isReading()) return key === "m" ? keys.note() : /^[nbcaevs1-9]$|^delete$/.test(key);
+  if (keys.isReading()) return key === "m" ? keys.note() : /^[nbcaersuvw1-9]$|^delete$/.test(key);
   if (key === "u") return did(() => keys.uncoded(event.shiftKey ? -1 : 1));
   return false;
 }

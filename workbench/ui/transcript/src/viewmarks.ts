@@ -1,6 +1,6 @@
-type Mark = "dim" | "find" | "found";
+type Mark = "dim" | "noted" | "find" | "found";
 
-const ORDER: Mark[] = ["dim", "find", "found"];
+const ORDER: Mark[] = ["dim", "noted", "find", "found"];
 
 /** What looking for something does to the words: hits stand out, and what is not asked for stands back. */
 export class ViewMarks {
@@ -32,6 +32,7 @@ export class ViewMarks {
     const [hit, here, dim] = dark ? ["rgba(255,214,90,.34)", "#f5b84b", "#9d9a94"] : ["#ffe59a", "#f8a94a", "#6d6f75"];
     this.style.textContent = [
       `::highlight(${this.prefix}dim){color:${dim}}`,
+      `::highlight(${this.prefix}noted){text-decoration:underline dotted 2px ${dim}}`,
       `::highlight(${this.prefix}find){background-color:${hit}}`,
       `::highlight(${this.prefix}found){background-color:${here};color:#17181c;text-decoration:underline 2px #17181c}`,
     ].join("\n");
