@@ -63,7 +63,8 @@ def mount_codings(*, key: str, data: Mapping[str, Any]) -> None:
     data : Mapping[str, Any]
         ``doc``, ``codes`` as ``[id, name, colour, path, recent rank or -1]``, ``parents`` as ``[id, name, level]``
         (a depth or a level's name), ``units`` as ``[id, start, end, [[coding id, code index, coder index], ...],
-        condensed]``, ``notes`` as ``[id, start, end, text, coder index]``, ``coders``, ``me`` (an index in ``coders``), ``ack``, ``refused`` as ``[uid, message]``,
+        condensed]``, ``notes`` as ``[id, start, end, text, coder index]``, ``coders``, ``me`` (an index in ``coders``),
+        ``ack``, ``refused`` as ``[uid, message]``,
         ``undo`` and ``redo`` (what each would do, or None).
     """
     _component()(key=key, data={**data, "role": "codings"}, on_outbox_change=_nothing)

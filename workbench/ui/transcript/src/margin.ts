@@ -44,7 +44,7 @@ export class Margin {
     });
     const offer = (event: Event) => {
       const turn = this.reading && !this.writing ? map.turnOfNode(event.target as Node) : undefined;
-      if (turn && !turn.article.contains(add)) this.place(turn).element.append(add);
+      if (turn && !turn.article.contains(add)) turn.article.append(add);
     };
     column.addEventListener("pointerover", offer, { signal });
     column.addEventListener("focusin", offer, { signal });
@@ -54,7 +54,10 @@ export class Margin {
   }
 
   draw(notes: Note[], reading: boolean): void {
-    if (this.reading && !reading) this.flush();
+    if (this.reading && !reading) {
+      this.flush();
+      this.add?.remove();
+    }
     this.notes = notes;
     this.reading = reading;
     const byTurn = new Map<TurnView, Note[]>();
@@ -157,8 +160,7 @@ export class Margin {
     const label = words.say("notesHere", { n: notes.length });
     place.mark.title = label;
     place.mark.setAttribute("aria-label", label);
-    const offered = this.add && place.element.contains(this.add) ? [this.add] : [];
-    place.element.replaceChildren(...notes.map((note) => this.noteElement(note)), ...offered);
+    place.element.replaceChildren(...notes.map((note) => this.noteElement(note)));
   }
 
   private noteElement(note: Note): HTMLElement {

@@ -23,7 +23,7 @@ export class Reader {
     column.addEventListener(
       "pointerdown",
       (event) => {
-        this.pressedIn = event.button === 0 && !(event.target as Element).closest(".wb-margin");
+        this.pressedIn = event.button === 0 && !(event.target as Element).closest(".wb-margin, button");
       },
       { signal },
     );
