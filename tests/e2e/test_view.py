@@ -142,7 +142,8 @@ def test_words_are_found_and_gone_through_from_the_keyboard(desk: Desk, make: Ma
     keys.type("VANTADE pa besked 😀 hela")
     hits = page.locator(".wb-hits")
     expect(hits).to_have_text("10 of 30")  # from where she was on
-    assert marked(page, "find") == ["väntade på besked 😀 hela"] * 30
+    assert set(marked(page, "find")) == {"väntade på besked 😀 hela"}
+    assert marked(page, "found") == ["väntade på besked 😀 hela"]
     for key, at in (("Enter", 11), ("Enter", 12), ("Shift+Enter", 11)):
         keys.press(key)
         expect(hits).to_have_text(f"{at} of 30")

@@ -8,6 +8,7 @@ import { Highlights, isDark } from "./highlights";
 import { Inspector } from "./inspector";
 import { listenToKeys } from "./keys";
 import { Live } from "./live";
+import { Near } from "./near";
 import { projectNotes } from "./notes";
 import type { Outbox } from "./outbox";
 import type { Parts } from "./parts";
@@ -104,6 +105,7 @@ export class Desk {
     this.layOut();
     const dark = this.showTheme();
     this.place = new Place(this.root, map, () => toolbar.element.getBoundingClientRect().bottom);
+    const near = new Near(map);
     this.parts = {
       data,
       words,
@@ -114,7 +116,8 @@ export class Desk {
       inspector,
       live: new Live(this.root, toolbar.element, words),
       picker: new Picker(this.root, words, prefix),
-      highlights: new Highlights(this.root, map, prefix, dark),
+      near,
+      highlights: new Highlights(this.root, map, prefix, dark, near),
       stripes: new Stripes(column, map, words, () => this.place.restore()),
       reader: new Reader(column, map, {
         selected: (span) => (this.view.reading ? undefined : this.gestures.openPicker(span)),
@@ -178,7 +181,12 @@ export class Desk {
     this.focused = unit;
     if (!unit || !this.picture.units.has(unit)) return;
     this.attention.select(unit, { scroll: true });
+    this.view.settleOn(this.picture.units.get(unit)!);
     this.attention.focusTurn();
+  }
+
+  comeBack(): void {
+    this.view.comeBack();
   }
 
   warn(message: string): void {
@@ -208,6 +216,7 @@ export class Desk {
     this.caret.dispose();
     this.parts.stripes.dispose();
     this.parts.highlights.dispose();
+    this.parts.near.dispose();
     this.root.remove();
   }
 

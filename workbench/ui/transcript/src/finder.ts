@@ -4,9 +4,6 @@ import { hitFrom, Searching, type Hit } from "./searching";
 import type { Span } from "./types";
 import type { ViewMarks } from "./viewmarks";
 
-/** So many hits are marked at the most; all are counted, and the one a reader stands at is always marked. */
-const MOST_MARKED = 3000;
-
 interface Hooks {
   go: (span: Span) => void;
   /** Where a reader is, as a place in the text: the search goes on from there. */
@@ -105,7 +102,7 @@ export class Finder {
     this.hits = hits;
     this.at = -1;
     this.marks.set("found", []);
-    this.marks.set("find", hits.slice(0, MOST_MARKED).map((hit) => this.range(hit)));
+    this.marks.set("find", hits.map((hit) => this.span(hit)));
     this.count.textContent = this.field.value.trim() && this.isOpen && !hits.length ? words.say("findNone") : "";
     this.hooks.found(hits);
   }
@@ -113,7 +110,7 @@ export class Finder {
   private arrive(): void {
     const hit = this.hits[this.at]!;
     const { words } = this.parts;
-    this.marks.set("found", [this.range(hit)]);
+    this.marks.set("found", [this.span(hit)]);
     this.count.textContent = words.say("findAt", { n: this.at + 1, total: this.hits.length });
     this.hooks.go(this.span(hit));
   }
@@ -121,17 +118,5 @@ export class Finder {
   private span([start, end]: Hit): Span {
     const { offsets } = this.parts.map;
     return { start: offsets.toPoints(start), end: offsets.toPoints(end) };
-  }
-
-  /** A hit never leaves its turn, so it stands in one text node. */
-  private range([start, end]: Hit): StaticRange {
-    const { map } = this.parts;
-    const turn = map.turnAt(map.offsets.toPoints(start))!;
-    return new StaticRange({
-      startContainer: turn.node,
-      startOffset: start - turn.unitStart,
-      endContainer: turn.node,
-      endOffset: end - turn.unitStart,
-    });
   }
 }

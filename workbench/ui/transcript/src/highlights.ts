@@ -1,4 +1,6 @@
 import { topLayers } from "./layers";
+import type { Near } from "./near";
+import { NearPaint, type Stroke } from "./nearpaint";
 import type { Item } from "./segments";
 import { NO_COLOUR } from "./store";
 import type { TextMap } from "./textmap";
@@ -6,12 +8,6 @@ import type { Span } from "./types";
 
 /** So many colours blend and leave the words legible in either theme; the stripes tell the rest. */
 const MOST_LAYERS = 3;
-
-interface Drawn {
-  parts: string;
-  ink: string;
-  ranges: StaticRange[];
-}
 
 /**
  * Paints coded text with the CSS Custom Highlight API: one highlight a code, and the text itself stays untouched.
@@ -22,7 +18,7 @@ export class Highlights {
   readonly supported = typeof Highlight === "function" && "highlights" in CSS;
   private readonly style = document.createElement("style");
   private readonly inks = new Map<string, { name: string; colour: string; highlight: Highlight }>();
-  private readonly drawn = new Map<string, Drawn>();
+  private readonly paint: NearPaint;
   private readonly marks = new Map<string, Highlight>();
   private counter = 0;
 
@@ -31,7 +27,9 @@ export class Highlights {
     private readonly map: TextMap,
     private readonly prefix: string,
     private dark: boolean,
+    near: Near,
   ) {
+    this.paint = new NearPaint(map, near);
     root.append(this.style);
     if (!this.supported) return;
     ["hover", "selected", "pending"].forEach((mark, index) => {
@@ -49,23 +47,14 @@ export class Highlights {
       [...items].map(([key, { unit }]) => ({ key, start: unit.start, end: unit.end })),
       MOST_LAYERS,
     );
-    const parts = (key: string) => (layers.get(key) ?? []).map(({ start, end }) => `${start}-${end}`).join();
-    for (const [key, old] of this.drawn) {
-      const item = items.get(key);
-      if (item && parts(key) === old.parts && this.inkKey(item) === old.ink) continue;
-      const highlight = this.inks.get(old.ink)?.highlight;
-      for (const range of old.ranges) highlight?.delete(range);
-      this.drawn.delete(key);
-    }
     const inksBefore = this.inks.size;
+    const strokes: Stroke[] = [];
     for (const [key, item] of items) {
-      if (this.drawn.has(key)) continue;
       const ink = this.inkKey(item);
       const { highlight } = this.ink(ink, item.code?.colour ?? NO_COLOUR);
-      const ranges = (layers.get(key) ?? []).flatMap((span) => this.map.ranges(span));
-      for (const range of ranges) highlight.add(range);
-      this.drawn.set(key, { parts: parts(key), ink, ranges });
+      for (const { start, end } of layers.get(key) ?? []) strokes.push({ highlight, ink, start, end });
     }
+    this.paint.set(strokes);
     if (this.inks.size !== inksBefore || !this.style.textContent) this.retheme(this.dark);
   }
 

@@ -1,5 +1,4 @@
 import { Desk } from "./desk";
-import { lastPlace } from "./lastplace";
 import { Outbox } from "./outbox";
 import { SavedState } from "./saved";
 import "./style.css";
@@ -68,7 +67,7 @@ function showText(data: TextData, host: HTMLElement): void {
   const comesBack = place && Date.now() - place.at < COMES_BACK_MS;
   desk.goToTurn(turn, !comesBack);
   if (comesBack) desk.place.restore(place);
-  else if (turn === null) desk.place.restore(lastPlace.of(data.doc));
+  else if (turn === null) desk.comeBack();
 }
 
 function clear(host: HTMLElement): void {

@@ -19,6 +19,7 @@ export class Minimap {
   private hits: number[] = [];
   private waiting = 0;
   private moving = 0;
+  private length = 0;
 
   constructor(
     private readonly column: HTMLElement,
@@ -79,7 +80,7 @@ export class Minimap {
 
   private draw(): void {
     const height = this.canvas.parentElement!.clientHeight;
-    const length = this.length;
+    const length = (this.length = this.measured());
     const context = this.canvas.getContext("2d");
     if (!height || !length || !context) return;
     const scale = window.devicePixelRatio || 1;
@@ -110,7 +111,7 @@ export class Minimap {
   }
 
   /** Where the words end; below them the column only leaves room. */
-  private get length(): number {
+  private measured(): number {
     const last = this.map.turns.at(-1)?.article;
     return last ? last.offsetTop + last.offsetHeight : 0;
   }
@@ -126,7 +127,8 @@ export class Minimap {
     const from = Math.max(0, Math.min(seen / length, 1)) * height;
     this.frame.hidden = share >= 1;
     this.frame.style.transform = `translateY(${Math.min(from, height - 6)}px)`;
-    this.frame.style.height = `${Math.max(6, Math.min(share * height, height - from))}px`;
+    const tall = `${Math.max(6, Math.round(Math.min(share * height, height - from)))}px`;
+    if (this.frame.style.height !== tall) this.frame.style.height = tall;
   }
 
   /** Brings the place that was pressed to the middle of the window. */

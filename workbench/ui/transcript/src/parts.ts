@@ -1,6 +1,7 @@
 import type { Highlights } from "./highlights";
 import type { Inspector } from "./inspector";
 import type { Live } from "./live";
+import type { Near } from "./near";
 import type { Picker } from "./picker";
 import type { Reader } from "./selection";
 import type { Picture } from "./store";
@@ -17,6 +18,7 @@ export interface Parts {
   root: HTMLElement;
   column: HTMLElement;
   map: TextMap;
+  near: Near;
   highlights: Highlights;
   stripes: Stripes;
   reader: Reader;

@@ -24,6 +24,7 @@ export class Stripes {
   private selected: string | null = null;
   private readonly visible = new Set<TurnView>();
   private readonly drawn = new Map<TurnView, string>();
+  private readonly described = new Map<TurnView, string>();
   private readonly watcher: IntersectionObserver;
   private readonly sizer: ResizeObserver;
   private frame = 0;
@@ -51,7 +52,8 @@ export class Stripes {
 
   update(segments: Map<TurnView, Segment[]>, lanes: number): void {
     this.segments = segments;
-    this.wanted = lanes;
+    // Never fewer than there were: another width would cost a look at every turn, and names would jump to the side.
+    this.wanted = Math.max(this.wanted, lanes);
     this.fitLanes();
     for (const turn of this.map.turns) this.describe(turn);
     this.draw();
@@ -231,7 +233,9 @@ export class Stripes {
   private describe(turn: TurnView): void {
     const names = new Set((this.segments.get(turn) ?? []).map((s) => s.item.code?.name ?? this.words.say("noCode")));
     const text = names.size ? this.words.say("turnCodes", { codes: [...names].join(", ") }) : "";
-    if (turn.codes.textContent !== text) turn.codes.textContent = text;
+    if (this.described.get(turn) === text) return;
+    this.described.set(turn, text);
+    turn.codes.textContent = text;
   }
 }
 

@@ -13,6 +13,7 @@ import type { Note } from "./notes";
 import type { Parts } from "./parts";
 import type { Place } from "./place";
 import type { Item, Segment } from "./segments";
+import { Settling } from "./settling";
 import type { TurnView } from "./textmap";
 import { TimeField } from "./timefield";
 import type { Span } from "./types";
@@ -36,6 +37,7 @@ interface Hooks {
 export class View {
   reading: boolean;
   private shown: string[] = [];
+  private dimmed = new Set<TurnView>();
   private readonly filtering: Filtering;
   private readonly menu: FilterMenu;
   private readonly finder: Finder;
@@ -46,6 +48,7 @@ export class View {
   private readonly margin: Margin;
   private readonly hint: Hint;
   private readonly readingButton: HTMLButtonElement;
+  private readonly settling: Settling;
   private readonly sizer: ResizeObserver;
   private readonly stop = new AbortController();
   private rest: number | undefined;
@@ -61,7 +64,7 @@ export class View {
     const tools = make("span", { class: "wb-tools" });
     toolbar.element.querySelector(".wb-state")!.before(tools);
     this.hint = new Hint(toolbar.element);
-    this.marks = new ViewMarks(root, prefix);
+    this.marks = new ViewMarks(root, map, prefix, parts.near);
     this.marks.retheme(root.dataset["wbTheme"] === "dark");
     this.filtering = new Filtering(parts);
     this.menu = new FilterMenu(tools, words, {
@@ -99,6 +102,7 @@ export class View {
     this.reading = remember.read(READING) === "yes";
     this.showReading();
     this.menu.show(this.filtering.filter);
+    this.settling = new Settling(column, this.stop.signal);
     this.sizer = new ResizeObserver(() => root.classList.toggle("wb-narrow", root.clientWidth < ROOM_FOR_WORDS));
     this.sizer.observe(root);
     this.listen();
@@ -124,11 +128,11 @@ export class View {
     this.minimap.update(segments);
     this.menu.show(this.filtering.filter);
     const dims = this.reading ? () => false : this.filtering.dims();
-    for (const { index, article } of map.turns) article.classList.toggle("wb-dim", dims(index));
+    this.dim(map.turns.filter(({ index }) => dims(index)));
     const coded = this.filtering.filter.uncoded && !this.reading ? [...picture().units.values()] : [];
     this.margin.draw(this.hooks.notes(), this.reading);
-    this.marks.set("noted", this.margin.noted().flatMap((span) => map.ranges(span)));
-    this.marks.set("dim", coded.filter((unit) => unit.codings.length).flatMap((unit) => map.ranges(unit)));
+    this.marks.set("noted", this.margin.noted());
+    this.marks.set("dim", coded.filter((unit) => unit.codings.length));
   }
 
   retheme(dark: boolean): void {
@@ -138,7 +142,20 @@ export class View {
 
   /** Goes to a turn, counted from 1, that a link names. */
   goToTurn(number: number): void {
-    this.arrive(this.parts.map.turns[number - 1]);
+    const turn = this.parts.map.turns[number - 1];
+    this.arrive(turn);
+    if (turn) this.settling.hold(() => this.attention.reveal(turn));
+  }
+
+  /** Shows a place that a link names while the page is still being put together. */
+  settleOn(span: Span): void {
+    this.settling.hold(() => this.attention.reveal(span));
+  }
+
+  /** Finds the place again where the reader left this document. */
+  comeBack(): void {
+    const left = lastPlace.of(this.parts.data.doc);
+    if (left) this.settling.hold(() => this.place.restore(left));
   }
 
   dispose(): void {
@@ -151,6 +168,13 @@ export class View {
     this.density.popover.dispose();
     this.minimap.dispose();
     this.marks.dispose();
+  }
+
+  private dim(turns: TurnView[]): void {
+    const back = new Set(turns);
+    for (const { article } of this.dimmed) article.classList.remove("wb-dim");
+    for (const { article } of back) article.classList.add("wb-dim");
+    this.dimmed = back;
   }
 
   private listen(): void {
@@ -167,8 +191,6 @@ export class View {
       this.rest = window.setTimeout(() => this.keepPlace(), REST_MS);
     }, { signal, passive: true });
     window.addEventListener("pagehide", () => this.keepPlace(), { signal });
-    // Another font moves every line: the words under the eye stay there.
-    void document.fonts?.ready.then(() => this.place.restore());
     listenToViewKeys(
       root,
       {

@@ -1,3 +1,8 @@
+import type { Near } from "./near";
+import { NearPaint } from "./nearpaint";
+import type { TextMap } from "./textmap";
+import type { Span } from "./types";
+
 type Mark = "dim" | "noted" | "find" | "found";
 
 const ORDER: Mark[] = ["dim", "noted", "find", "found"];
@@ -5,26 +10,27 @@ const ORDER: Mark[] = ["dim", "noted", "find", "found"];
 /** What looking for something does to the words: hits stand out, and what is not asked for stands back. */
 export class ViewMarks {
   private readonly style = document.createElement("style");
-  private readonly marks = new Map<Mark, Highlight>();
+  private readonly marks = new Map<Mark, { highlight: Highlight; paint: NearPaint }>();
 
   constructor(
     root: HTMLElement,
+    map: TextMap,
     private readonly prefix: string,
+    near: Near,
   ) {
     root.append(this.style);
     if (typeof Highlight !== "function" || !("highlights" in CSS)) return;
     ORDER.forEach((mark, index) => {
       const highlight = new Highlight();
       highlight.priority = 20 + index;
-      this.marks.set(mark, highlight);
+      this.marks.set(mark, { highlight, paint: new NearPaint(map, near) });
       CSS.highlights.set(prefix + mark, highlight);
     });
   }
 
-  set(mark: Mark, ranges: Iterable<AbstractRange>): void {
-    const highlight = this.marks.get(mark);
-    highlight?.clear();
-    for (const range of ranges) highlight?.add(range);
+  set(mark: Mark, spans: Span[]): void {
+    const painted = this.marks.get(mark);
+    painted?.paint.set(spans.map(({ start, end }) => ({ highlight: painted.highlight, ink: mark, start, end })));
   }
 
   /** Written out in full, for highlight rules do not see custom properties in every engine. */
