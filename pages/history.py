@@ -60,6 +60,7 @@ def filters(work: Work) -> tuple[str | None, About | None]:
     parts = {
         About.CODING: _("Coding"),
         About.CODEBOOK: _("Codebook"),
+        About.MEMOS: _("Memos"),
         About.MATERIAL: _("Material"),
         About.STUDY: _("Study"),
     }

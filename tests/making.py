@@ -43,21 +43,26 @@ FOCUS_GROUP = (
 )
 
 
-def transcript(turns: Sequence[tuple[str | None, str]]) -> ReadTranscript:
-    """Make what a reader would make of these turns: one empty line between them."""
+def transcript(turns: Sequence[tuple[str | None, str]], every_ms: int | None = None) -> ReadTranscript:
+    """Make what a reader would make of these turns: one empty line between them, and times if they have any."""
     text, spans = "", []
-    for speaker, words in turns:
+    for number, (speaker, words) in enumerate(turns):
         text += "\n\n" if text else ""
-        spans.append(Turn(Span(len(text), len(text) + len(words)), speaker))
+        start_ms = None if every_ms is None else number * every_ms
+        spans.append(Turn(Span(len(text), len(text) + len(words)), speaker, start_ms))
         text += words
     return ReadTranscript(text, tuple(spans), "txt")
 
 
 def take_in(
-    work: Work, name: str, turns: Sequence[tuple[str | None, str]], casting: dict[str, Casting]
+    work: Work,
+    name: str,
+    turns: Sequence[tuple[str | None, str]],
+    casting: dict[str, Casting],
+    every_ms: int | None = None,
 ) -> Document:
     """Import one document of invented turns through the services, without a file."""
-    read = transcript(turns)
+    read = transcript(turns, every_ms)
     incoming = Incoming(f"{name}.txt", name, sha256(read.text.encode()).hexdigest(), read, casting, None)
     return importing.import_documents(work, [Chosen(incoming, name, casting)])[0]
 

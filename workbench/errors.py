@@ -12,6 +12,7 @@ WorkbenchError
     NameTaken               another entry on the same level bears the name
     BadName                 an empty or far too long name
     BadColour               not written as #RRGGBB
+    EmptyMemo               a memo without words
     BadParent               an entry may not hang there (level or cycle)
     NothingToUndo           the log holds nothing that can be undone or redone
     BuiltUpon               later work rests on what would be undone
@@ -118,6 +119,12 @@ class BadColour(Refused):
     """A colour is not written as `#RRGGBB`."""
 
     message = N_("“{colour}” is not a colour. Write it as # and six digits, like #0072B2.")
+
+
+class EmptyMemo(Refused):
+    """A memo has no words."""
+
+    message = N_("A memo without words cannot be kept. Write something, or delete it.")
 
 
 class BadParent(Refused):

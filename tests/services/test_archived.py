@@ -7,8 +7,8 @@ import pytest
 from tests.making import FOCUS_GROUP, INTERVIEWER, dump, mark, take_in
 from workbench.errors import Archived
 from workbench.method.casting import Casting
-from workbench.model import Level, Perspective
-from workbench.services import codebook, coding, history, importing, people, pins, quoting, studies
+from workbench.model import Level, MemoKind, Perspective
+from workbench.services import codebook, coding, history, importing, memos, people, pins, quoting, studies
 from workbench.services.codebook_files import bundled_codebooks, import_codebook
 from workbench.services.coding import Mark
 from workbench.services.outbox import apply_operations
@@ -52,6 +52,13 @@ CHANGES = {
     ),
     "recast_speaker": lambda s: people.recast_speaker(
         s.work, people.voices(s.work)[0].speaker.id, Casting("Ny", Perspective.PATIENT)
+    ),
+    "write_memo": lambda s: memos.write_memo(s.work, "x"),
+    "change_memo": lambda s: memos.change_memo(s.work, "x", text="x", title="", kind=MemoKind.NOTE),
+    "finish": lambda s: memos.finish(s.work, "x"),
+    "delete_memo": lambda s: memos.delete_memo(s.work, "x"),
+    "note_on_text": lambda s: memos.note_on_text(
+        s.work, s.interview.id, "x", start=0, end=3, quote="Hur", text="x"
     ),
     "undo": lambda s: history.undo(s.work),
     "redo": lambda s: history.redo(s.work),

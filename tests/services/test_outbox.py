@@ -94,6 +94,19 @@ def test_whatever_is_done_to_a_unit_comes_through_the_outbox_and_can_be_undone_s
     assert dump(engine) == before
 
 
+def test_a_note_in_the_margin_comes_through_the_outbox(small_study, engine):
+    quote = "ingen hörde av sig"
+    start = get_transcript(small_study.work, small_study.interview.id).text.index(quote)
+    place = {"doc": small_study.interview.id, "start": start, "end": start + len(quote), "quote": quote}
+    memo = str(uuid4())
+    sent = [operation("note", memo=memo, text=text, **place) for text in ("Viktigt", "Mycket viktigt")]
+    assert apply_operations(small_study.work, sent).done == tuple(one["uid"] for one in sent)
+    assert dump(engine)["memo"][memo]["text"] == "Mycket viktigt"
+    gone = operation("note", memo=memo, text="", **place)
+    assert apply_operations(small_study.work, [*sent, gone]).done[-1] == gone["uid"]
+    assert dump(engine)["memo"] == {}
+
+
 def test_sending_the_same_list_again_changes_nothing_and_is_answered_alike(small_study, engine, batch):
     batch.append(operation("undo"))
     first = apply_operations(small_study.work, batch)

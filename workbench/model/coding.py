@@ -100,7 +100,7 @@ class CodedQuote:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One coding as it is counted: its code, its unit, who spoke, and whether the unit is `annotated`."""
+    """One coding as it is counted: its code, its unit, who spoke, and whether the unit is annotated or has a memo."""
 
     code_id: str
     unit_id: str

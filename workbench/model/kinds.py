@@ -36,7 +36,13 @@ NAMES = {
     "entry.unpinned": N_("Unpinned: {name}"),
     "entries.merged": N_("Merge: {old}"),
     "entry.deleted": N_("Deletion: {name}"),
+    "memo.written": N_("Memo on {on_said}"),
+    "memo.changed": N_("Memo on {on_said}"),
+    "memo.finished": N_("Done: memo on {on_said}"),
+    "memo.reopened": N_("Not done: memo on {on_said}"),
+    "memo.deleted": N_("Deletion of the memo on {on_said}"),
 }
+THE_STUDY = N_("the study")
 
 
 def named(event: Event) -> Phrase:
@@ -44,4 +50,6 @@ def named(event: Event) -> Phrase:
     facts = dict(event.facts)
     if "level" in facts:
         facts["level_said"] = Phrase(LEVEL_NAMES[Level(facts["level"])])
+    if "on" in facts:
+        facts["on_said"] = facts["on"] or Phrase(THE_STUDY)
     return Phrase(NAMES.get(event.kind, event.kind), **facts)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.method.spans import turns_under
-from workbench.store import checks, codings, documents, studies
+from workbench.store import checks, codings, documents, memos, studies
 from workbench.store.work import Work
 
 
@@ -72,4 +72,7 @@ def _check_document(work: Work, document_id: str) -> tuple[list[Finding], int]:
     for unit in units:
         if unit.span.of(transcript.text) != unit.quote or not turns_under(turns, unit.span):
             findings.append(Finding(Fault.QUOTE, "meaning_unit", unit.id))
+    for memo in memos.memos_of_document(work, document_id):
+        if memo.start is not None and transcript.text[memo.start : memo.end] != memo.quote:
+            findings.append(Finding(Fault.QUOTE, "memo", memo.id))
     return findings, len(units)

@@ -6,7 +6,7 @@ from workbench.method.uses import Touched, Uses
 from workbench.model import CodebookEntry, Level, MeaningUnit
 from workbench.model.columns import new_id
 from workbench.services._action import action
-from workbench.store import codings
+from workbench.store import codings, memos
 from workbench.store.codebook import list_entries, list_uses
 from workbench.store.pins import pins_on
 from workbench.store.work import Work
@@ -24,7 +24,7 @@ def codebook(work: Work) -> Tree:
 
 def uses(work: Work) -> Uses:
     """Give the codebook with its codings, for counts and for what a change would take along."""
-    return Uses.of(codebook(work), list_uses(work))
+    return Uses.of(codebook(work), list_uses(work), memos=memos.count_by_entry(work))
 
 
 def add_entry(
@@ -145,7 +145,7 @@ def move_entry(
 
 def merge_entries(work: Work, from_id: str, into_id: str) -> CodebookEntry:
     """
-    Merge one entry into another of the same level: its codings and all below it go over, then it is gone.
+    Merge one entry into another of the same level: its codings, memos and all below it go over, then it is gone.
 
     A unit that carried both carries the remaining one once. The definition of the merged entry is added
     to the other's if that has none.
@@ -169,6 +169,8 @@ def merge_entries(work: Work, from_id: str, into_id: str) -> CodebookEntry:
             else:
                 coding.code_id = into_id
         _hand_over_pins(work, from_id, into_id)
+        for memo in memos.memos_on_entries(work, [from_id]):
+            memo.entry_id = into_id
         position = next_position(tree, into_id)
         for offset, child in enumerate(tree.under(from_id)):
             child.parent_id, child.position = into_id, position + offset
@@ -187,7 +189,7 @@ def touched_by(work: Work, entry_id: str, *, keep_children: bool = False) -> Tou
 
 def delete_entry(work: Work, entry_id: str, *, keep_children: bool = False) -> None:
     """
-    Delete an entry with its codings, and meaning units that carry nothing else.
+    Delete an entry with its codings and memos, and meaning units that carry nothing else.
 
     Parameters
     ----------
@@ -208,18 +210,28 @@ def delete_entry(work: Work, entry_id: str, *, keep_children: bool = False) -> N
             work.session.delete(coding)
         for unit in bare:
             work.session.delete(unit)
-        for row in (*pins_on(work, [gone.id for gone in branch]), *branch):
+        notes = memos.memos_on_entries(work, [gone.id for gone in branch])
+        for row in (*notes, *pins_on(work, [gone.id for gone in branch]), *branch):
             work.session.delete(row)
-        done(level=entry.level, name=entry.name, entries=len(branch) - 1, codings=len(going))
+        done(
+            level=entry.level,
+            name=entry.name,
+            entries=len(branch) - 1,
+            codings=len(going),
+            memos=len(notes),
+        )
 
 
 def _only_here(work: Work, unit_ids: set[str], coding_ids: set[str]) -> list[MeaningUnit]:
     """Give the units that would be left with nothing that anybody has coded or written without these codings."""
     carried = codings.codings_by_unit(work, unit_ids)
+    noted = codings.units_with_memos(work, unit_ids)
     return [
         unit
         for unit in codings.units_by_id(work, unit_ids)
-        if not unit.annotated and all(coding.id in coding_ids for coding in carried[unit.id])
+        if not unit.annotated
+        and unit.id not in noted
+        and all(coding.id in coding_ids for coding in carried[unit.id])
     ]
 
 

@@ -141,11 +141,9 @@ def remove_coding(work: Work, coding_id: str, *, uid: str | None = None) -> None
         coding = codings.get_coding(work, coding_id)
         unit = codings.get_unit(work, coding.unit_id)
         document = documents.get_document(work, unit.document_id)
-        others = [other for other in codings.codings_of_unit(work, unit.id) if other.id != coding_id]
         code = Tree.of(list_entries(work))[coding.code_id]
         work.session.delete(coding)
-        if not others and not unit.annotated:
-            work.session.delete(unit)
+        codings.drop_if_bare(work, unit)
         done(code=code.name, document=document.name)
 
 

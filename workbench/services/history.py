@@ -30,6 +30,7 @@ class About(StrEnum):
 
     CODING = "coding"
     CODEBOOK = "codebook"
+    MEMOS = "memos"
     MATERIAL = "material"
     STUDY = "study"
 
@@ -38,6 +39,7 @@ class About(StrEnum):
 _BEGINNINGS = {
     About.CODING: ("coding.", "unit.", "units."),
     About.CODEBOOK: ("codebook.", "entry.", "entries."),
+    About.MEMOS: ("memo.",),
     About.MATERIAL: ("document.", "documents.", "participant.", "participants.", "speaker."),
     About.STUDY: ("study.", "coder.", "report."),
 }

@@ -17,7 +17,7 @@ from workbench.method.casting import Casting, propose_casting
 from workbench.model import Document, Participant, Perspective, ReadTranscript, Speaker, Transcript
 from workbench.model.columns import NAME_LENGTH
 from workbench.services._action import action
-from workbench.store import codings, documents, studies
+from workbench.store import codings, documents, memos, studies
 from workbench.store.work import Work
 
 SUPPORTED = readers.SUPPORTED
@@ -66,6 +66,7 @@ class Belongings:
     units: int
     codings: int
     coders: tuple[str, ...]
+    memos: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +184,13 @@ def belongings(work: Work, document_id: str) -> Belongings:
     found = [coding for of_unit in codings.codings_by_unit(work, units).values() for coding in of_unit]
     names = codings.coder_names(work)
     coders = sorted({names[coding.coder_id] for coding in found})
-    return Belongings(document.words, len(units), len(found), tuple(coders))
+    notes = memos.memos_of_document(work, document_id)
+    return Belongings(document.words, len(units), len(found), tuple(coders), len(notes))
 
 
 def remove_document(work: Work, document_id: str) -> Belongings:
     """
-    Take a document out of the study, with its transcript, speakers, meaning units and codings; say what went.
+    Take a document out of the study, with its transcript, speakers, meaning units, codings and memos; say what went.
 
     The participants stay, even those who are then heard nowhere.
 
@@ -203,6 +205,7 @@ def remove_document(work: Work, document_id: str) -> Belongings:
         units = codings.units_of_document(work, document_id)
         by_unit = codings.codings_by_unit(work, {unit.id for unit in units})
         rows = [
+            *memos.memos_of_document(work, document_id),
             *(coding for unit in units for coding in by_unit[unit.id]),
             *units,
             *(voice.speaker for voice in documents.voices(work, document_id)),
@@ -211,7 +214,7 @@ def remove_document(work: Work, document_id: str) -> Belongings:
         ]
         for row in rows:
             work.session.delete(row)
-        done(document=document.name, units=gone.units, codings=gone.codings)
+        done(document=document.name, units=gone.units, codings=gone.codings, memos=gone.memos)
     return gone
 
 

@@ -16,7 +16,7 @@ from workbench import errors
 from workbench.errors import Conflict, NotFound, Refused, WorkbenchError
 from workbench.model import Event, Level
 from workbench.model.event import REFUSED
-from workbench.services import codebook, coding, history, pins, quoting
+from workbench.services import codebook, coding, history, memos, pins, quoting
 from workbench.services._action import Answered, refuse_repeated
 from workbench.store import events
 from workbench.store.documents import study_of
@@ -176,6 +176,19 @@ def _condense(work: Work, operation: dict[str, Any], uid: str) -> None:
     coding.condense_unit(work, _text(operation, "unit"), _text(operation, "text"), uid=uid)
 
 
+def _note(work: Work, operation: dict[str, Any], uid: str) -> None:
+    memos.note_on_text(
+        work,
+        _text(operation, "doc"),
+        _id(operation, "memo"),
+        start=_number(operation, "start"),
+        end=_number(operation, "end"),
+        quote=_text(operation, "quote"),
+        text=_text(operation, "text"),
+        uid=uid,
+    )
+
+
 def _undo(work: Work, _operation: dict[str, Any], uid: str) -> None:
     history.undo(work, uid=uid)
 
@@ -225,6 +238,7 @@ _OPERATIONS: dict[str, Callable[[Work, dict[str, Any], str], None]] = {
     "star": _star,
     "phrase": _phrase,
     "pin": _pin,
+    "note": _note,
     "undo": _undo,
     "redo": _redo,
 }

@@ -1,9 +1,9 @@
 """The codebook's entries."""
 
 from sqlalchemy import select as rows
-from sqlmodel import col, or_, select
+from sqlmodel import col, exists, or_, select
 
-from workbench.model import CodebookEntry, Coding, MeaningUnit, Speaker, Use
+from workbench.model import CodebookEntry, Coding, MeaningUnit, Memo, Speaker, Use
 from workbench.store.work import Work
 
 
@@ -23,6 +23,7 @@ def list_uses(work: Work) -> list[Use]:
                 col(MeaningUnit.condensed) != "",
                 col(MeaningUnit.starred),
                 col(MeaningUnit.report_quote) != "",
+                exists().where(col(Memo.unit_id) == col(MeaningUnit.id)),
             ),
         )
         .join(CodebookEntry, col(CodebookEntry.id) == col(Coding.code_id))

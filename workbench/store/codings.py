@@ -14,6 +14,7 @@ from workbench.model import (
     Coding,
     Document,
     MeaningUnit,
+    Memo,
     Participant,
     Speaker,
 )
@@ -60,8 +61,14 @@ def codings_of_unit(work: Work, unit_id: str) -> list[Coding]:
 
 def drop_if_bare(work: Work, unit: MeaningUnit) -> None:
     """Let a unit go that nobody has coded and nobody has written anything about."""
-    if not unit.annotated and not codings_of_unit(work, unit.id):
+    if not (unit.annotated or codings_of_unit(work, unit.id) or units_with_memos(work, {unit.id})):
         work.session.delete(unit)
+
+
+def units_with_memos(work: Work, unit_ids: set[str]) -> set[str]:
+    """Give those of some units that memos hang on."""
+    query = select(Memo.unit_id).where(col(Memo.unit_id).in_(unit_ids))
+    return {unit_id for unit_id in work.session.exec(query) if unit_id is not None}
 
 
 def codings_with(work: Work, code_ids: list[str]) -> list[Coding]:

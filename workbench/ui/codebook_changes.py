@@ -210,6 +210,12 @@ def _merge(work: Work, uses: Uses, entry: CodebookEntry) -> None:
                 "{n} entry right below it goes over", "{n} entries right below it go over", goes.entries
             ).format(n=number(goes.entries))
         )
+    if goes.memos:
+        lines.append(
+            ngettext("{n} memo on it goes over", "{n} memos on it go over", goes.memos).format(
+                n=number(goes.memos)
+            )
+        )
     _account(lines)
     if st.button(_("Merge them"), key=f"merge_{entry.id}"):
         attempt(
@@ -233,6 +239,7 @@ def _delete(work: Work, uses: Uses, entry: CodebookEntry) -> None:
     for count, one, many in (
         (gone.entries, N_("{n} entry below it goes too"), N_("{n} entries below it go too")),
         (gone.codings, N_("{n} coding goes too"), N_("{n} codings go too")),
+        (gone.memos, N_("{n} memo goes too"), N_("{n} memos go too")),
         (
             gone.bare_units,
             N_("{n} meaning unit that carries nothing else goes too"),

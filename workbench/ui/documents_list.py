@@ -80,6 +80,10 @@ def panel(work: Work, document: Document) -> None:
                 codings=ngettext("{n} coding", "{n} codings", held.codings).format(n=number(held.codings)),
             )
         ]
+        if held.memos:
+            told.append(
+                ngettext("{n} memo goes too.", "{n} memos go too.", held.memos).format(n=number(held.memos))
+            )
         if held.coders:
             told.append(_("Coded by {names}.").format(names=plain(", ".join(held.coders))))
         told.append(_("The participants stay, and it can be undone."))

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.model import LEVEL_NAMES, Event, Level
+from workbench.model import LEVEL_NAMES, MEMO_NAMES, Event, Level, MemoKind
 from workbench.model.event import REDONE, UNDONE
-from workbench.model.kinds import named
+from workbench.model.kinds import THE_STUDY, named
 from workbench.ui.words import _, language, ngettext
 from workbench.words import N_, translated
 
@@ -41,6 +41,11 @@ SENTENCES = {
     "entry.unpinned": N_("unpinned the code “{name}”"),
     "entries.merged": N_("merged “{old}” with “{new}”, {units_said}"),
     "entry.deleted": N_("deleted the {level_said} “{name}” and {codings_said}"),
+    "memo.written": N_("wrote a {memo_said} on {on_said}"),
+    "memo.changed": N_("rewrote a {memo_said} on {on_said}"),
+    "memo.finished": N_("ticked off a {memo_said} on {on_said}"),
+    "memo.reopened": N_("took the tick from a {memo_said} on {on_said}"),
+    "memo.deleted": N_("deleted a {memo_said} on {on_said}"),
 }
 
 
@@ -59,7 +64,12 @@ def sentence(event: Event, about: Event | None = None) -> str:
         return _("redid: {what}").format(what=sentence(about))
     if event.kind not in SENTENCES:
         return event.kind
-    return _(SENTENCES[event.kind]).format(**_said(event.facts))
+    told = _(SENTENCES[event.kind]).format(**_said(event.facts))
+    memos = event.facts.get("memos", 0)
+    if not memos:
+        return told
+    along = ngettext("{told}, along with {n} memo", "{told}, along with {n} memos", memos)
+    return along.format(told=told, n=memos)
 
 
 def label(event: Event) -> str:
@@ -87,6 +97,9 @@ def _said(facts: Mapping[str, Any]) -> dict[str, Any]:
             if facts.get("name")
             else ngettext("{n} document", "{n} documents", facts["documents"]).format(n=facts["documents"])
         )
+    if "memo" in facts:
+        said["memo_said"] = _(MEMO_NAMES[MemoKind(facts["memo"])])
+        said["on_said"] = f"“{facts['on']}”" if facts["on"] else _(THE_STUDY)
     if "parent" in facts:
         said["parent_said"] = f"“{facts['parent']}”" if facts["parent"] else _("the top of the codebook")
     return said

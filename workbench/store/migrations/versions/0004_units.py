@@ -6,7 +6,7 @@ from alembic import op
 from workbench.model.columns import UtcDateTime
 
 revision = "0004"
-down_revision = "0001"
+down_revision = "0003"
 
 CHANGE = sa.table(
     "change",
