@@ -148,10 +148,10 @@ def test_words_are_found_and_gone_through_from_the_keyboard(desk: Desk, make: Ma
         keys.press(key)
         expect(hits).to_have_text(f"{at} of 30")
     expect(desk.turn(21)).to_be_in_viewport()
-    page.get_by_label("Exactly").check()
+    page.get_by_role("checkbox", name="Exactly").check()
     expect(hits).to_have_text("No hits")
     assert marked(page, "find") == []
-    page.get_by_label("Exactly").uncheck()
+    page.get_by_role("checkbox", name="Exactly").uncheck()
     expect(hits).to_have_text("10 of 30")
     keys.press("Escape")
     expect(field).to_be_hidden()

@@ -35,7 +35,7 @@ export class Toolbar {
     this.undo.append(make("span", { class: "wb-what" }));
     this.previous = button("M4 10l4-4 4 4", () => hooks.step(-1), words.say("previousUnit"));
     this.next = button("M4 6l4 4 4-4", () => hooks.step(1), words.say("nextUnit"));
-    for (const step of [this.previous, this.next]) step.classList.add("wb-step");
+    for (const step of [this.previous, this.next]) step.classList.add("wb-unitstep");
     const panel = button("M2.5 3.5h11v9h-11zM9.5 3.5v9", hooks.panel, words.say("panel"));
     panel.classList.add("wb-paneltoggle");
     const help = make("button", { type: "button", class: "wb-tool", "aria-label": words.say("keys"), title: words.say("keys") }, "?");

@@ -61,7 +61,7 @@ export class View {
     private readonly hooks: Hooks,
   ) {
     const { data, words, root, column, map, toolbar } = parts;
-    const tools = make("span", { class: "wb-tools" });
+    const tools = make("span", { class: "wb-viewtools" });
     toolbar.element.querySelector(".wb-state")!.before(tools);
     this.hint = new Hint(toolbar.element);
     this.marks = new ViewMarks(root, map, prefix, parts.near);
