@@ -103,13 +103,24 @@ def long_study(data: Path) -> tuple[str, str, int]:
         The study's id, the document's, and the number of meaning units.
     """
     work_load = workload.build()
-    source = "\n\n".join(work_load.long)
+    return _one_transcript(data, "B", work_load.long, work_load.long_codes, work_load.long_codings)
+
+
+def longer_study(data: Path) -> tuple[str, str, int]:
+    """Make one transcript of 100,000 words with 5,000 codings; give what `long_study` gives."""
+    return _one_transcript(data, "D", *workload.build_longer())
+
+
+def _one_transcript(
+    data: Path, name: str, turns: Sequence[str], codes: Sequence[str], codings: Sequence[Coded]
+) -> tuple[str, str, int]:
+    source = "\n\n".join(turns)
     with open_work(new_engine(data)) as work:
-        begin(work, "B")
+        begin(work, name)
         (document,) = take_in(work, [("long.txt", source.encode())])
-        ids = add_codes(work, work_load.long_codes)
+        ids = add_codes(work, codes)
         text = importing.get_transcript(work, document.id).text
-        coding.code_units(work, document.id, marks(source, text, work_load.long_codings, ids))
+        coding.code_units(work, document.id, marks(source, text, codings, ids))
         units = coding.count_units(work)[document.id]
         return work.study_id, document.id, units
 

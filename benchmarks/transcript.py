@@ -1,4 +1,4 @@
-"""The coding page at work: a transcript of 25,000 words with 1,000 overlapping codings."""
+"""The coding page at work: a transcript of 25,000 words with 1,000 overlapping codings, and one four times as long."""
 
 import sqlite3
 import tempfile
@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter, sleep
 
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import BrowserContext, CDPSession, Page
 
 from benchmarks.figures import Figure, figure
 from benchmarks.serving import browser, resident_mb, server
-from benchmarks.studies import long_study
+from benchmarks.studies import long_study, longer_study
+from benchmarks.viewing import view
 
 RUNS = 5
 CLICKS = 10
+UNDONE = 5
+SIZES = {"25,000 words, 1,000 codings": long_study, "100,000 words, 5,000 codings": longer_study}
 
 # Notes when the frame of the page stands, when the component is there, and when text and codings are painted.
 WATCH = """
@@ -65,38 +68,69 @@ async () => {
 """
 
 
+# Presses the key that undoes; answers when a unit has gone and that has been painted.
+UNDO = """
+async () => {
+  const root = document.querySelector('.wb-root');
+  const before = Number(root.dataset.wbUnits);
+  const begin = performance.now();
+  document.querySelector('.wb-turn[tabindex="0"]').dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true, cancelable: true }));
+  while (Number(root.dataset.wbUnits) >= before) await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+  return performance.now() - begin;
+}
+"""
+
+
 def measure() -> Iterator[Figure]:
-    """Open, code, count bytes, fire."""
-    with tempfile.TemporaryDirectory() as folder, browser() as chromium:
-        data = Path(folder)
-        study, document, units = long_study(data)
-        with server(data) as (url, process):
-            address = f"{url}/coding?study={study}&document={document}"
-            opened, painted, heap = [], [], []
-            context = chromium.new_context(viewport={"width": 1280, "height": 720})
-            for run in range(RUNS + 1):
-                page = context.new_page()
-                page.add_init_script(WATCH)
-                page.goto(address)
-                _painted(page, units)
-                times = page.evaluate("window.times")
-                if run:
-                    opened.append(times["painted"])
-                    painted.append(times["painted"] - times["frame"])
-                    heap.append(_heap_mb(page))
-                page.close()
-            yield figure(f"address → {units} units painted, a new tab", opened)
-            yield figure("page's frame → transcript painted", painted)
-            yield figure("JavaScript heap after collection", heap, "MB")
-            page = context.new_page()
-            page.goto(address)
-            _painted(page, units)
-            yield from _coding(page, data)
-            yield figure("resident memory of the server after it", [resident_mb(process)], "MB")
+    """Open, code, undo, count bytes, see and move: at both sizes, and again on a machine a quarter as fast."""
+    for size, make in SIZES.items():
+        with tempfile.TemporaryDirectory() as folder, browser() as chromium:
+            data = Path(folder)
+            study, document, units = make(data)
+            with server(data) as (url, process):
+                address = f"{url}/coding?lang=en&study={study}&document={document}"
+                context = chromium.new_context(viewport={"width": 1280, "height": 720})
+                for slower in (1, 4):
+                    where = size if slower == 1 else f"{size}, CPU {slower}×"
+                    yield from _opening(context, address, units, slower, where)
+                    page = _open(context, address, slower)
+                    units = _painted(page)
+                    yield from view(page, where)
+                    yield from _coding(page, data, where)
+                    units = int(page.locator(".wb-root").get_attribute("data-wb-units") or 0)
+                    page.close()
+                yield figure(f"resident memory of the server after it, {size}", [resident_mb(process)], "MB")
 
 
-def _coding(page: Page, data: Path) -> Iterator[Figure]:
-    drawn, acknowledged, on_disk, received, sent = [], [], [], [], []
+def _open(context: BrowserContext, address: str, slower: int) -> Page:
+    page = context.new_page()
+    page.add_init_script(WATCH)
+    if slower > 1:
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    page.goto(address)
+    return page
+
+
+def _opening(context: BrowserContext, address: str, units: int, slower: int, where: str) -> Iterator[Figure]:
+    opened, painted, heap = [], [], []
+    for run in range(RUNS + 1):
+        page = _open(context, address, slower)
+        assert _painted(page) == units
+        times = page.evaluate("window.times")
+        if run:
+            opened.append(times["painted"])
+            painted.append(times["painted"] - times["frame"])
+            heap.append(_heap_mb(page))
+        page.close()
+    yield figure(f"address → painted, a new tab, {where}", opened)
+    yield figure(f"page's frame → transcript painted, {where}", painted)
+    yield figure(f"JavaScript heap after collection, {where}", heap, "MB")
+
+
+def _coding(page: Page, data: Path, where: str) -> Iterator[Figure]:
+    drawn, acknowledged, on_disk, received, sent, undone = [], [], [], [], [], []
     wire = _Wire(page.context.new_cdp_session(page))
     for click in range(CLICKS + 1):
         page.evaluate(MARK, [click * 7 + 1, 3, 25])
@@ -114,14 +148,20 @@ def _coding(page: Page, data: Path) -> Iterator[Figure]:
             on_disk.append((perf_counter() - begin) * 1000)
             received.append(wire.received / 1024)
             sent.append(wire.sent / 1024)
-    yield figure("click on a code → highlight painted", drawn)
-    yield figure("click on a code → stored, and the browser knows", acknowledged)
-    yield figure("websocket, received for a coding", received, "KB")
-    yield figure("websocket, sent for a coding", sent, "KB")
+    for _ in range(UNDONE):
+        _quiet(page)
+        undone.append(page.evaluate(UNDO))
+    yield figure(f"click on a code → highlight painted, {where}", drawn)
+    yield figure(f"click on a code → stored, and the browser knows, {where}", acknowledged)
+    yield figure(f"undo → painted, {where}", undone)
+    yield figure(f"websocket, received for a coding, {where}", received, "KB")
+    yield figure(f"websocket, sent for a coding, {where}", sent, "KB")
 
 
-def _painted(page: Page, units: int) -> None:
-    page.wait_for_selector(f'.wb-root[data-wb-painted="{units}"]', state="attached")
+def _painted(page: Page) -> int:
+    """Wait until text and codings are painted; give the number of meaning units."""
+    page.wait_for_selector(".wb-root[data-wb-painted]", state="attached", timeout=60_000)
+    return int(page.locator(".wb-root").get_attribute("data-wb-painted") or 0)
 
 
 def _quiet(page: Page) -> None:

@@ -12,6 +12,7 @@ from random import Random
 SEED = 20260722
 DOCUMENTS, CHARACTERS = 27, 40_000
 LONG_WORDS, LONG_CODINGS, LONG_CODES = 25_000, 1_000, 40
+LONGER_WORDS, LONGER_CODINGS = 100_000, 5_000
 PROJECT_CODINGS, PROJECT_CODES = 5_000, 600
 
 SMALL = (
@@ -92,6 +93,15 @@ def build() -> Workload:
     return Workload(documents, codes, codings, long, long_codes, long_codings)
 
 
+def build_longer() -> tuple[list[str], list[str], list[Coded]]:
+    """Make one transcript of 100,000 words; give its turns, 40 codes and 5,000 codings of them."""
+    turns = _turns_of_words(Random(SEED + 4), LONGER_WORDS)
+    codes = [code_path(n) for n in range(LONG_CODES)]
+    random = Random(SEED + 5)
+    spans = _spans(random, "\n\n".join(turns), LONGER_CODINGS)
+    return turns, codes, [Coded("longer", random.choice(codes), start, end) for start, end in spans]
+
+
 def code_path(number: int) -> str:
     """Name a code with its category before it."""
     nouns = NOUNS.split()
@@ -156,11 +166,11 @@ def _turns_of_characters(random: Random) -> list[str]:
         size += between + len(turn)
 
 
-def _turns_of_words(random: Random) -> list[str]:
+def _turns_of_words(random: Random, most: int = LONG_WORDS) -> list[str]:
     turns: list[str] = []
     count = 0
-    while count < LONG_WORDS:
-        words = _turn(random, "I" if len(turns) % 2 == 0 else "IP").split()[: LONG_WORDS - count]
+    while count < most:
+        words = _turn(random, "I" if len(turns) % 2 == 0 else "IP").split()[: most - count]
         turns.append(" ".join(words))
         count += len(words)
     return turns

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workbench.model import Document
-from workbench.services import codebook, coding, history, importing, people, pins, versions
+from workbench.services import codebook, coding, history, importing, memos, people, pins, versions
 from workbench.store.work import Work
 from workbench.ui import session
 from workbench.ui.coding_view import codings_data, definitions, text_data
@@ -19,7 +19,14 @@ from workbench.ui.words import _, ngettext, number
 CHOICE = "wb_document_choice"
 
 # The text wants the width: its measure, the stripes and the panel beside it fit a laptop's screen.
-ROOMY = "<style>.block-container { padding: 1.5rem 1.5rem 2rem; max-width: none; }</style>"
+# Enlarged to twice the size there is room for a line with the document's name, but not for three.
+ROOMY = """
+<style>
+.block-container { padding: 1.5rem 1.5rem 2rem; max-width: none; }
+.block-container [data-testid="stHorizontalBlock"] { flex-wrap: nowrap; }
+.block-container [data-testid="stColumn"] { min-width: 2.5rem; }
+</style>
+"""
 
 
 def open_document(work: Work) -> Document | None:
@@ -57,8 +64,15 @@ def open_document(work: Work) -> Document | None:
         st.query_params["unit"] = unit
     elif st.query_params.get("document") not in (None, document.id):
         st.query_params.pop("unit", None)
+        st.query_params.pop("turn", None)
     st.query_params["document"] = document.id
     return document
+
+
+def turn_of_link() -> int | None:
+    """Give the number of the turn that the address names, counted from 1."""
+    turn = st.query_params.get("turn", "")
+    return int(turn) if turn.isascii() and turn.isdigit() else None
 
 
 def _step(ids: list[str], to: int, help_: str, icon: str) -> None:
@@ -111,6 +125,7 @@ def codings(document_id: str, version: int) -> None:
                     recent=coding.recent_codes(work),
                     uses=coding.count_by_code(work),
                     pins=pins.pinned_codes(work),
+                    notes=memos.list_memos(work, document_id=document_id),
                 ),
                 "ack": done,
                 "refused": refused,
@@ -148,6 +163,7 @@ with notice, guard(), session.working() as work:
                     people.voices(work, document.id),
                     readonly=readonly,
                     focus=st.query_params.get("unit"),
+                    turn=turn_of_link(),
                 ),
             )
         asked = visited_from(text_key)

@@ -43,28 +43,38 @@ FOCUS_GROUP = (
 )
 
 
-def transcript(turns: Sequence[tuple[str | None, str]]) -> ReadTranscript:
-    """Make what a reader would make of these turns: one empty line between them."""
+def transcript(turns: Sequence[tuple[str | None, str]], every_ms: int | None = None) -> ReadTranscript:
+    """Make what a reader would make of these turns: one empty line between them, and times if they have any."""
     text, spans = "", []
-    for speaker, words in turns:
+    for number, (speaker, words) in enumerate(turns):
         text += "\n\n" if text else ""
-        spans.append(Turn(Span(len(text), len(text) + len(words)), speaker))
+        start_ms = None if every_ms is None else number * every_ms
+        spans.append(Turn(Span(len(text), len(text) + len(words)), speaker, start_ms))
         text += words
     return ReadTranscript(text, tuple(spans), "txt")
 
 
-def incoming(name: str, turns: Sequence[tuple[str | None, str]], casting: dict[str, Casting]) -> Incoming:
+def incoming(
+    name: str,
+    turns: Sequence[tuple[str | None, str]],
+    casting: dict[str, Casting],
+    every_ms: int | None = None,
+) -> Incoming:
     """Make what a preview would give for a file of these turns; the file is their text alone."""
-    read = transcript(turns)
+    read = transcript(turns, every_ms)
     content = read.text.encode()
     return Incoming(f"{name}.txt", name, sha256(content).hexdigest(), read, casting, None, content=content)
 
 
 def take_in(
-    work: Work, name: str, turns: Sequence[tuple[str | None, str]], casting: dict[str, Casting]
+    work: Work,
+    name: str,
+    turns: Sequence[tuple[str | None, str]],
+    casting: dict[str, Casting],
+    every_ms: int | None = None,
 ) -> Document:
     """Import one document of invented turns through the services."""
-    chosen = Chosen(incoming(name, turns, casting), name, casting)
+    chosen = Chosen(incoming(name, turns, casting, every_ms), name, casting)
     return importing.import_documents(work, [chosen])[0]
 
 

@@ -47,7 +47,7 @@ PAINTED = """
 () => {
   const found = [];
   for (const [name, highlight] of CSS.highlights) {
-    if (/selected|hover|pending/.test(name)) continue;
+    if (/selected|hover|pending|dim|noted|find|found/.test(name)) continue;
     for (const range of highlight) {
       found.push(range.startContainer.data.slice(range.startOffset, range.endOffset));
     }

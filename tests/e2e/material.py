@@ -12,7 +12,7 @@ from tests.making import INTERVIEWER, mark, take_in
 from workbench.method.casting import Casting
 from workbench.model import Level, Perspective
 from workbench.model.columns import NAME_LENGTH
-from workbench.services import codebook, people, studies
+from workbench.services import codebook, importing, people, studies
 from workbench.store.engine import engine_for
 from workbench.store.work import open_work
 
@@ -125,6 +125,7 @@ def make_study(
     turns: Sequence[tuple[str | None, str]] = PROBE,
     codes: Sequence[str] = CODES,
     name: str = "Första veckan",
+    every_ms: int | None = None,
 ) -> Study:
     """Make a study with one transcript and a few codes under one category, or one with nothing in it."""
     with open_work(engine) as work:
@@ -133,12 +134,22 @@ def make_study(
         if not turns:
             return Study(study.id, "", database, "")
         casting = {label: WHO[label] for label in {label for label, _words in turns if label}}
-        document = take_in(work, "Intervju", turns, casting)
+        document = take_in(work, "Intervju", turns, casting, every_ms)
         category = codebook.add_entry(work, "Den första tiden", Level.CATEGORY)
         for code in codes:
             codebook.add_entry(work, code, Level.CODE, parent_id=category.id)
         text = "\n\n".join(words for _label, words in turns)
     return Study(study.id, document.id, database, text)
+
+
+def code_by(study: Study, coder: str, *places: tuple[str, str]) -> None:
+    """Let somebody code quotes, each with a code by its name, as a colleague would from another machine."""
+    with open_work(engine_for(f"sqlite:///{study.database}"), study_id=study.id) as work:
+        people.join(work, coder)
+        codes = {entry.name: entry for entry in codebook.codebook(work).codes()}
+        document = importing.get_document(work, study.document)
+        for quote, code in places:
+            mark(work, document, codes[code], quote)
 
 
 def archive(study: Study) -> None:

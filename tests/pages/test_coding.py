@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.making import SmallStudy
-from workbench.services import coding, importing, pins, quoting, studies
+from workbench.services import coding, importing, memos, pins, quoting, studies
 from workbench.store.work import Work
 
 PAGE = "pages/coding.py"
@@ -109,3 +109,31 @@ def test_what_the_codes_stand_for_comes_apart_from_the_codings(app: AppTest, sma
     code = next(row for row in codings["codes"] if row[0] == contact.id)
     _id, name, _level, above = codings["parents"][code[6]]
     assert (code[5], name, codings["parents"][above][1]) == (1, "Kontakt", "Att inte vara ensam")
+
+
+def test_a_link_names_a_turn_by_its_number(app: AppTest, small_study: SmallStudy) -> None:
+    at = opened(app)
+    assert mounts(at)["text"]["turn"] is None
+    for written, turn in (("2", 2), ("två", None), ("-1", None), ("²", None)):
+        at.query_params["turn"] = written
+        assert mounts(at.run())["text"]["turn"] == turn
+        assert not at.exception
+
+
+def test_notes_on_the_text_come_with_the_codings_and_other_memos_do_not(
+    app: AppTest, small_study: SmallStudy
+) -> None:
+    work, document = small_study.work, small_study.interview
+    text = importing.get_transcript(work, document.id).text
+    start = text.index("Tyst?")
+    note = memos.write_memo(
+        work, "Fråga mer.", document_id=document.id, start=start, end=start + 5, quote="Tyst?"
+    )
+    memos.write_memo(work, "Om hela samtalet.", document_id=document.id)
+    memos.write_memo(work, "Om studien.")
+    at = opened(app)
+    at.session_state["wb_document_choice"] = document.id
+    codings = mounts(at.run())["codings"]
+    ((id_, from_, to, words, coder),) = codings["notes"]
+    assert (id_, text[from_:to], words) == (note.id, "Tyst?", "Fråga mer.")
+    assert codings["coders"][coder] == "Maja Lindqvist"

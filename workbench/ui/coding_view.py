@@ -4,7 +4,16 @@ from datetime import datetime
 from typing import Any
 
 from workbench.method.codebook import Tree
-from workbench.model import LEVEL_NAMES, PERSPECTIVE_MARKS, CodedUnit, Document, Level, Transcript, Voice
+from workbench.model import (
+    LEVEL_NAMES,
+    PERSPECTIVE_MARKS,
+    CodedUnit,
+    Document,
+    Level,
+    PlacedMemo,
+    Transcript,
+    Voice,
+)
 from workbench.ui.transcript import interface_words
 from workbench.ui.words import _, pgettext
 
@@ -16,6 +25,7 @@ def text_data(
     *,
     readonly: bool,
     focus: str | None,
+    turn: int | None = None,
 ) -> dict[str, Any]:
     """Give what does not change while a document is open: its text, turns and speakers, and the words around it."""
     return {
@@ -45,6 +55,7 @@ def text_data(
         "words": interface_words(_),
         "readonly": readonly,
         "focus": focus,
+        "turn": turn,
     }
 
 
@@ -58,6 +69,7 @@ def codings_data(
     recent: list[str],
     uses: dict[str, int],
     pins: dict[int, str],
+    notes: list[PlacedMemo],
 ) -> dict[str, Any]:
     """Give what changes while one codes: the codes there are, and the meaning units with theirs."""
     codes = tree.codes()
@@ -100,6 +112,11 @@ def codings_data(
                 *([int(unit.starred), unit.report_quote] if unit.starred or unit.report_quote else []),
             ]
             for unit in units
+        ],
+        "notes": [
+            [note.id, note.start, note.end, note.text, person.get(note.coder_id, -1)]
+            for note in (placed.memo for placed in notes)
+            if note.document_id == document_id and note.start is not None
         ],
         "coders": [coders[coder_id] for coder_id in people],
         "me": person.get(me or "", -1),

@@ -46,6 +46,8 @@ def courier(work: Work) -> None:
         if uid not in told:
             told.add(uid)
             st.toast(why, icon=":material/error:", duration="long")
-    nothing: dict[str, list[object]] = {"codes": [], "parents": [], "units": [], "coders": [], "pins": []}
+    nothing: dict[str, list[object]] = {
+        name: [] for name in ("codes", "parents", "units", "notes", "coders", "pins")
+    }
     answer = {"ack": done, "refused": refused, "undo": None, "redo": None}
     mount_codings(key=CODINGS_KEY, data={"doc": "", "me": -1, "since": 0, **nothing, **answer})

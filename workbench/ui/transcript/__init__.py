@@ -51,8 +51,9 @@ def mount_text(*, key: str, data: Mapping[str, Any]) -> None:
     data : Mapping[str, Any]
         ``doc``, ``version`` (a digest of the text), ``text``, ``lang``, ``turns`` as ``[start, end, speaker index or
         -1, start in ms or -1]``, ``speakers`` as ``{name, perspective}``, ``perspectives`` as ``{key: {letter, name,
-        colour}}``, ``words`` from `interface_words`, ``readonly`` and ``focus`` (a unit's id, or None). Every offset
-        counts Unicode code points of ``text``; between two turns stand two line feeds.
+        colour}}``, ``words`` from `interface_words`, ``readonly``, ``focus`` (a unit's id, or None) and
+        ``turn`` (the number of a turn to go to, from 1, or None). Every offset counts Unicode code points of ``text``;
+        between two turns stand two line feeds.
     """
     _component()(key=key, data={**data, "role": "text"}, on_sync_change=_nothing, on_visit_change=_nothing)
 
@@ -103,8 +104,8 @@ def mount_codings(*, key: str, data: Mapping[str, Any]) -> None:
         as ``[id, name, level (a depth or a name), parent's index or -1]``, ``units`` as ``[id, start, end, [[coding
         id, code index, coder index], ...], condensed, coder index, minutes after since]`` and, where either is set,
         ``starred (1 or 0), report version``, ``since`` (minutes since 1970), ``pins`` as ``[digit, code id]``,
-        ``coders``, ``me`` (an index in ``coders``), ``ack``, ``refused`` as ``[uid, message]``, ``undo`` and ``redo``
-        (what each would do, or None).
+        ``notes`` as ``[id, start, end, text, coder index]``, ``coders``, ``me`` (an index in ``coders``), ``ack``,
+        ``refused`` as ``[uid, message]``, ``undo`` and ``redo`` (what each would do, or None).
     """
     _component()(key=key, data={**data, "role": "codings"}, on_outbox_change=_nothing)
 
@@ -228,8 +229,58 @@ def interface_words(_: Callable[[str], str]) -> dict[str, str]:
         "noHighlights": _(
             "This browser cannot colour the text. The stripes in the margin show what is coded."
         ),
+        "filter": _("Filter"),
+        "filterTitle": _("Show only some of what is coded"),
+        "filterUncoded": _("Only what is not coded"),
+        "filterPerspectives": _("Perspective"),
+        "filterPlaces": _("Category and theme"),
+        "filterCodes": _("Code"),
+        "filterCoders": _("Coded by"),
+        "filterNarrow": _("Find in the list"),
+        "filterNone": _("Show everything"),
+        "filterMore": _("{name} and {n} more"),
+        "filterOff": _("Filter: {filter}. Show everything again."),
+        "find": _("Find in the document"),
+        "findNext": _("Next hit"),
+        "findPrevious": _("Previous hit"),
+        "findExact": _("Exactly"),
+        "findExactHint": _("Tell capitals, accents and dots apart"),
+        "findNone": _("No hits"),
+        "findAt": _("{n} of {total}"),
+        "goToTime": _("Go to a time"),
+        "timeForm": _("hh:mm:ss"),
+        "timeUnreadable": _("Write the time as 12:31 or 1:02:31."),
+        "noTimes": _("This transcript has no times."),
+        "density": _("Size of the text"),
+        "densityCompact": _("Compact"),
+        "densityNormal": _("Normal"),
+        "densityAiry": _("Airy"),
+        "copyLink": _("Copy a link to this place"),
+        "linkToUnit": _("Copied: a link to the meaning unit"),
+        "linkToTurn": _("Copied: a link to turn {n}"),
+        "linkByHand": _("The browser does not allow copying. The link is {address}"),
+        "readingMode": _("Reading mode"),
+        "readingOn": _("Reading mode: the text without codes"),
+        "readingOff": _("Codes are shown again"),
+        "note": _("Note"),
+        "noteOn": _("Note on turn {n}"),
+        "noteBy": _("Note by {name}"),
+        "noteSaved": _("Note saved"),
+        "noteGone": _("Note deleted"),
+        "notesHere": _("Notes: {n}. Open the reading mode."),
+        "speakerNext": _("Next turn by {name}"),
+        "speakerLast": _("{name} says nothing more in this document"),
+        "speakerFirst": _("{name} has said nothing before this"),
+        "uncodedNone": _("Nothing is left uncoded here"),
+        "uncodedAt": _("Uncoded, {n} of {total}"),
         "keyTurns": _("Next, previous turn"),
         "keyUnits": _("Next, previous meaning unit"),
+        "keyUncoded": _("Next words that nobody has coded, with Shift the ones before"),
+        "keySpeaker": _("The same speaker's next, previous turn"),
+        "keyFind": _("Find in the document"),
+        "keyTime": _("Go to a time"),
+        "keyReading": _("Reading mode, and back"),
+        "keyNote": _("In reading mode: a note on the marked words or the turn"),
         "keyCaret": _("Move in the turn, with Ctrl word by word"),
         "keySelect": _("Mark words, with Ctrl word by word"),
         "keyCode": _("Choose a code for the marked words, the unit or the whole turn"),

@@ -47,6 +47,37 @@ def node_and_npm() -> tuple[Path, Path]:
     raise FileNotFoundError("node with npm: install the development dependencies, pip install -e .[dev]")
 
 
+def install(folder: Path) -> None:
+    """Install what the lock file names.
+
+    Parameters
+    ----------
+    folder : Path
+        A folder that holds the component's package files.
+
+    Raises
+    ------
+    subprocess.CalledProcessError
+        If npm fails; its output has been printed.
+    """
+    _run(
+        folder,
+        str(node_and_npm()[1]),
+        "ci",
+        "--prefer-offline",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+    )
+
+
+def _run(folder: Path, *command: str) -> None:
+    node, _npm = node_and_npm()
+    # Vite starts helpers by the name "node": they must find this one.
+    environment = {**os.environ, "PATH": os.pathsep.join([str(node.parent), os.environ.get("PATH", "")])}
+    subprocess.run([str(node), *command], cwd=folder, env=environment, check=True)
+
+
 def build(folder: Path) -> Path:
     """Install the locked tools, check the types and build the bundle.
 
@@ -65,16 +96,9 @@ def build(folder: Path) -> Path:
     subprocess.CalledProcessError
         If a step fails; its output has been printed.
     """
-    node, npm = node_and_npm()
-    # Vite starts helpers by the name "node": they must find this one.
-    environment = {**os.environ, "PATH": os.pathsep.join([str(node.parent), os.environ.get("PATH", "")])}
-
-    def run(*command: str) -> None:
-        subprocess.run([str(node), *command], cwd=folder, env=environment, check=True)
-
-    run(str(npm), "ci", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error")
-    run("node_modules/typescript/bin/tsc", "--noEmit")
-    run("node_modules/vite/bin/vite.js", "build", "--logLevel", "warn")
+    install(folder)
+    _run(folder, "node_modules/typescript/bin/tsc", "--noEmit")
+    _run(folder, "node_modules/vite/bin/vite.js", "build", "--logLevel", "warn")
     return folder / "build"
 
 

@@ -77,6 +77,11 @@ export class Actions {
     this.outbox.push({ ...this.stamp(), op: "pin", code, on });
   }
 
+  note(memo: string, span: Span, text: string): void {
+    const quote = this.map.quote(span);
+    this.outbox.push({ ...this.stamp(), op: "note", memo, start: span.start, end: span.end, quote, text });
+  }
+
   step(op: "undo" | "redo"): void {
     this.outbox.push({ ...this.stamp(), op });
   }

@@ -2,6 +2,7 @@ import { make } from "./dom";
 import type { Parts } from "./parts";
 import type { Unit } from "./store";
 import type { TurnView } from "./textmap";
+import type { Span } from "./types";
 import { truncateMiddle } from "./words";
 
 interface Choice {
@@ -46,13 +47,13 @@ export class Attention {
 
   /** Draws the selection anew over whatever the codings have become. */
   show(): void {
-    const { boundaries, highlights, stripes, inspector, toolbar, picture } = this.parts;
+    const { boundaries, highlights, stripes, inspector, toolbar, picture, shown } = this.parts;
     if (this.selected && !this.unit) this.selected = this.chosen = null;
     highlights.mark("selected", this.unit);
     stripes.select(this.selected);
     boundaries.show(this.unit);
     inspector.update(picture(), this.unit, this.chosen);
-    toolbar.update(picture(), this.selected);
+    toolbar.update({ ...picture(), order: shown() }, this.selected);
   }
 
   hover(unit: string | null): void {
@@ -62,7 +63,8 @@ export class Attention {
   }
 
   click(point: number | null, turn: TurnView | undefined): void {
-    const { order, units } = this.parts.picture();
+    const { units } = this.parts.picture();
+    const order = this.parts.shown();
     if (turn) this.setCurrent(turn);
     if (point === null) return this.select(null);
     const here = order
@@ -98,10 +100,12 @@ export class Attention {
   }
 
   stepUnit(by: 1 | -1): void {
-    const { order, units } = this.parts.picture();
+    const { units } = this.parts.picture();
+    const order = this.parts.shown();
     if (!order.length) return;
-    let at = this.selected ? order.indexOf(this.selected) + by : -1;
-    if (!this.selected) {
+    let at = this.selected ? order.indexOf(this.selected) : -1;
+    if (at >= 0) at += by;
+    else {
       const start = this.turn?.start ?? 0;
       const next = order.findIndex((id) => units.get(id)!.start >= start);
       at = (next < 0 ? order.length : next) - (by > 0 ? 0 : 1);
@@ -136,10 +140,10 @@ export class Attention {
     this.current = turn.index;
   }
 
-  private reveal(unit: Unit): void {
+  reveal(span: Span): void {
     const { map, root, toolbar, inspector } = this.parts;
-    const rect = map.rects(unit)[0];
-    const turn = map.turnAt(unit.start);
+    const rect = map.rects(span)[0];
+    const turn = map.turnAt(span.start);
     if (!rect || !turn) return;
     const top = toolbar.element.getBoundingClientRect().bottom + 8;
     const panel = inspector.element.getBoundingClientRect();

@@ -9,6 +9,8 @@ import { Highlights, isDark } from "./highlights";
 import { Inspector } from "./inspector";
 import { listenToKeys } from "./keys";
 import { Live } from "./live";
+import { Near } from "./near";
+import { projectNotes } from "./notes";
 import type { Outbox } from "./outbox";
 import type { Parts } from "./parts";
 import { Picker } from "./picker";
@@ -22,6 +24,7 @@ import { EMPTY, project, type Picture } from "./store";
 import { Stripes } from "./stripes";
 import { Toolbar } from "./toolbar";
 import type { CodingsData, TextData } from "./types";
+import { View } from "./view";
 import { Words } from "./words";
 
 /** Narrower than this, the panel becomes a drawer. */
@@ -43,6 +46,7 @@ export class Desk {
   private readonly snap: Snap;
   private readonly caret: Caret;
   private readonly help: Help;
+  private readonly view: View;
   private readonly stop = new AbortController();
   private readonly sizer: ResizeObserver;
   private readonly sentinel = make("div", { class: "wb-sentinel" });
@@ -50,6 +54,7 @@ export class Desk {
   private top = -1;
   private wanted: string | null;
   private focused: string | null = null;
+  private turn: number | null = null;
   private painted = false;
 
   constructor(
@@ -119,6 +124,7 @@ export class Desk {
       toolbar.showGrain(grain);
       if (isNew) this.parts.live.say(words.say("snapIs", { how: words.say(`snap-${grain}`) }));
     });
+    const near = new Near(map);
     this.parts = {
       data,
       words,
@@ -140,15 +146,17 @@ export class Desk {
         },
         data.readonly,
       ),
-      highlights: new Highlights(this.root, map, prefix, dark),
+      near,
+      highlights: new Highlights(this.root, map, prefix, dark, near),
       stripes: new Stripes(column, map, words, () => this.place.restore()),
       reader: new Reader(column, map, {
         widen: (span) => this.snap.widen(span),
         pending: () => this.gestures.pending,
-        selected: (span) => this.gestures.openPicker(span),
+        selected: (span) => (this.view.reading ? undefined : this.gestures.openPicker(span)),
         clicked: (point, turn) => this.attention.click(point, turn),
       }),
       picture: () => this.picture,
+      shown: () => this.view.units,
     };
     this.actions = new Actions(data.doc, map, outbox, this.parts.picture);
     this.attention = new Attention(this.parts);
@@ -156,6 +164,11 @@ export class Desk {
     this.revisions = new Revisions(this.parts, this.attention, this.actions, this.gestures);
     this.caret = new Caret(column, map);
     this.help = new Help(this.root, words, prefix);
+    this.view = new View(this.parts, this.attention, this.place, prefix, {
+      redraw: () => this.refresh(),
+      notes: () => projectNotes(this.codings(), outbox.ops),
+      note: (id, span, text) => this.actions.note(id, span, text),
+    });
     if (!this.parts.highlights.supported) this.warn(words.say("noHighlights"));
     main.append(column, inspector.element);
     this.sizer = new ResizeObserver(() => this.layOut());
@@ -169,10 +182,11 @@ export class Desk {
     if (!data) return;
     const { highlights, stripes, picker, map } = this.parts;
     this.picture = project(data, this.outbox.ops);
-    const items = itemsOf(this.picture);
+    const items = this.view.keep(itemsOf(this.picture));
     const { turns, lanes } = segmentsByTurn(items, map);
     highlights.update(items);
     stripes.update(turns, lanes);
+    this.view.update(turns);
     this.attention.show();
     picker.update(this.picture);
     this.root.dataset["wbUnits"] = String(this.picture.units.size);
@@ -187,6 +201,12 @@ export class Desk {
     });
   }
 
+  /** Goes to the turn a link names, counted from 1, and likewise only once. */
+  goToTurn(turn: number | null, isNew = turn !== this.turn): void {
+    if (isNew && turn !== null) this.view.goToTurn(turn);
+    this.turn = turn;
+  }
+
   /** Goes to the unit a link names, once: a later rerun with the same link must not pull the reader back. */
   focusUnit(unit: string | null): void {
     this.wanted = unit;
@@ -194,7 +214,12 @@ export class Desk {
     this.focused = unit;
     if (!unit || !this.picture.units.has(unit)) return;
     this.attention.select(unit, { scroll: true });
+    this.view.settleOn(this.picture.units.get(unit)!);
     this.attention.focusTurn();
+  }
+
+  comeBack(): void {
+    this.view.comeBack();
   }
 
   warn(message: string): void {
@@ -202,7 +227,9 @@ export class Desk {
   }
 
   retheme(): void {
-    this.parts.highlights.retheme(this.showTheme());
+    const dark = this.showTheme();
+    this.parts.highlights.retheme(dark);
+    this.view.retheme(dark);
   }
 
   private showTheme(): boolean {
@@ -213,6 +240,7 @@ export class Desk {
 
   dispose(): void {
     this.parts.inspector.flush(true);
+    this.view.dispose();
     this.stop.abort();
     this.sizer.disconnect();
     this.sticky?.disconnect();
@@ -222,6 +250,7 @@ export class Desk {
     this.parts.boundaries.dispose();
     this.parts.stripes.dispose();
     this.parts.highlights.dispose();
+    this.parts.near.dispose();
     this.root.remove();
   }
 

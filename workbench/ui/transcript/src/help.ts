@@ -4,6 +4,12 @@ import type { Words } from "./words";
 const KEYS: [keys: string[], word: string][] = [
   [["J", "K"], "keyTurns"],
   [["N", "B"], "keyUnits"],
+  [["U"], "keyUncoded"],
+  [[".", ","], "keySpeaker"],
+  [["/"], "keyFind"],
+  [["G"], "keyTime"],
+  [["L"], "keyReading"],
+  [["M"], "keyNote"],
   [["←", "→"], "keyCaret"],
   [["Shift", "←", "→"], "keySelect"],
   [["W"], "keySnap"],

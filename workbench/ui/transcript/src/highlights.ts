@@ -1,14 +1,13 @@
+import { topLayers } from "./layers";
+import type { Near } from "./near";
+import { NearPaint, type Stroke } from "./nearpaint";
 import type { Item } from "./segments";
 import { NO_COLOUR } from "./store";
 import type { TextMap } from "./textmap";
 import type { Span } from "./types";
 
-interface Drawn {
-  start: number;
-  end: number;
-  ink: string;
-  ranges: StaticRange[];
-}
+/** So many colours blend and leave the words legible in either theme; the stripes tell the rest. */
+const MOST_LAYERS = 3;
 
 /**
  * Paints coded text with the CSS Custom Highlight API: one highlight a code, and the text itself stays untouched.
@@ -19,7 +18,7 @@ export class Highlights {
   readonly supported = typeof Highlight === "function" && "highlights" in CSS;
   private readonly style = document.createElement("style");
   private readonly inks = new Map<string, { name: string; colour: string; highlight: Highlight }>();
-  private readonly drawn = new Map<string, Drawn>();
+  private readonly paint: NearPaint;
   private readonly marks = new Map<string, Highlight>();
   private counter = 0;
 
@@ -28,7 +27,9 @@ export class Highlights {
     private readonly map: TextMap,
     private readonly prefix: string,
     private dark: boolean,
+    near: Near,
   ) {
+    this.paint = new NearPaint(map, near);
     root.append(this.style);
     if (!this.supported) return;
     ["hover", "selected", "pending"].forEach((mark, index) => {
@@ -42,22 +43,18 @@ export class Highlights {
   update(all: Map<string, Item>): void {
     if (!this.supported) return;
     const items = legible(all);
-    for (const [key, old] of this.drawn) {
-      const item = items.get(key);
-      if (item && item.unit.start === old.start && item.unit.end === old.end && this.inkKey(item) === old.ink) continue;
-      const highlight = this.inks.get(old.ink)?.highlight;
-      for (const range of old.ranges) highlight?.delete(range);
-      this.drawn.delete(key);
-    }
+    const layers = topLayers(
+      [...items].map(([key, { unit }]) => ({ key, start: unit.start, end: unit.end })),
+      MOST_LAYERS,
+    );
     const inksBefore = this.inks.size;
+    const strokes: Stroke[] = [];
     for (const [key, item] of items) {
-      if (this.drawn.has(key)) continue;
       const ink = this.inkKey(item);
       const { highlight } = this.ink(ink, item.code?.colour ?? NO_COLOUR);
-      const ranges = this.map.ranges(item.unit);
-      for (const range of ranges) highlight.add(range);
-      this.drawn.set(key, { start: item.unit.start, end: item.unit.end, ink, ranges });
+      for (const { start, end } of layers.get(key) ?? []) strokes.push({ highlight, ink, start, end });
     }
+    this.paint.set(strokes);
     if (this.inks.size !== inksBefore || !this.style.textContent) this.retheme(this.dark);
   }
 
@@ -73,7 +70,7 @@ export class Highlights {
   retheme(dark: boolean): void {
     this.dark = dark;
     if (!this.supported) return;
-    const strength = dark ? 28 : 18;
+    const strength = dark ? 22 : 18;
     const rules: string[] = [];
     for (const { name, colour } of this.inks.values()) {
       const safe = CSS.supports("color", colour) ? colour : NO_COLOUR;

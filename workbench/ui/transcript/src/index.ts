@@ -3,6 +3,7 @@ import { Desk } from "./desk";
 import { Outbox } from "./outbox";
 import { SavedState } from "./saved";
 import "./style.css";
+import "./view.css";
 import type { CodingsData, MountArguments, TextData } from "./types";
 import "./units.css";
 import { Words } from "./words";
@@ -52,13 +53,14 @@ export default function mount({ data, parentElement, setStateValue, setTriggerVa
 function showText(data: TextData, host: HTMLElement, visit: (unit: string) => void): void {
   saved.words = new Words(data.words, data.lang);
   saved.write();
-  const { focus, text: _text, ...rest } = data;
+  const { focus, turn, text: _text, ...rest } = data;
   const signature = JSON.stringify(rest);
   const known = desks.get(host);
   if (known?.signature === signature && host.contains(known.desk.root)) {
     // Called again for a new theme, or a link to another unit.
     requestAnimationFrame(() => known.desk.retheme());
     known.desk.focusUnit(focus);
+    known.desk.goToTurn(turn);
     return;
   }
   clear(host);
@@ -67,7 +69,11 @@ function showText(data: TextData, host: HTMLElement, visit: (unit: string) => vo
   desk.refresh();
   saved.write();
   const place = places.get(data.version);
-  if (place && !focus && Date.now() - place.at < COMES_BACK_MS) desk.place.restore(place);
+  if (focus) return;
+  const comesBack = place && Date.now() - place.at < COMES_BACK_MS;
+  desk.goToTurn(turn, !comesBack);
+  if (comesBack) desk.place.restore(place);
+  else if (turn === null) desk.comeBack();
 }
 
 function clear(host: HTMLElement): void {

@@ -2,6 +2,7 @@ import type { Boundaries } from "./boundaries";
 import type { Highlights } from "./highlights";
 import type { Inspector } from "./inspector";
 import type { Live } from "./live";
+import type { Near } from "./near";
 import type { Picker } from "./picker";
 import type { Reader } from "./selection";
 import type { Picture } from "./store";
@@ -19,6 +20,7 @@ export interface Parts {
   column: HTMLElement;
   map: TextMap;
   boundaries: Boundaries;
+  near: Near;
   highlights: Highlights;
   stripes: Stripes;
   reader: Reader;
@@ -27,4 +29,6 @@ export interface Parts {
   toolbar: Toolbar;
   live: Live;
   picture: () => Picture;
+  /** The units that can be seen as things are filtered, in the order of the text. */
+  shown: () => string[];
 }

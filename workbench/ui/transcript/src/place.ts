@@ -18,7 +18,7 @@ export class Place {
   private turn: TurnView | undefined;
   private offset = 0;
   private frame = 0;
-  private readonly scroller: HTMLElement;
+  readonly scroller: HTMLElement;
   private readonly stop = new AbortController();
 
   constructor(
@@ -42,8 +42,11 @@ export class Place {
   restore(place: { turn: number; offset: number } | null = this.get()): void {
     const turn = place && this.map.turns[place.turn];
     if (!turn) return;
-    const moved = turn.article.getBoundingClientRect().top - this.top() - place.offset;
-    if (Math.abs(moved) > 1) this.scroller.scrollTop += moved;
+    // Twice: from the top of the page, the bar above the text comes to stick only with the first.
+    for (let time = 0; time < 2; time++) {
+      const moved = turn.article.getBoundingClientRect().top - this.top() - place.offset;
+      if (Math.abs(moved) > 1) this.scroller.scrollTop += moved;
+    }
   }
 
   dispose(): void {

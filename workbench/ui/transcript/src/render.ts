@@ -22,6 +22,11 @@ function badge(perspective: Perspective): HTMLElement {
   return element;
 }
 
+/** Leads to the same speaker's next turn. Not a stop for Tab: there are hundreds, and keys do the same. */
+function speakerButton(name: string, words: Words): HTMLElement {
+  return make("button", { type: "button", class: "wb-speaker", tabindex: -1, title: words.say("speakerNext", { name }) }, name);
+}
+
 /** Draws every turn as an article with one text node for its words, and records where they are. */
 export function renderTurns(data: TextData, words: Words, prefix: string): { column: HTMLElement; map: TextMap } {
   const map = new TextMap(data);
@@ -47,10 +52,10 @@ function renderTurn(
   const head = make(
     "header",
     { class: "wb-head", id: headId },
-    make("span", { class: "wb-no", "aria-label": words.say("turn", { n: index + 1 }) }, String(index + 1)),
+    make("span", { class: "wb-no", role: "img", "aria-label": words.say("turn", { n: index + 1 }) }, String(index + 1)),
   );
   if (perspective) head.append(badge(perspective));
-  if (speaker?.name) head.append(make("h3", { class: "wb-name" }, speaker.name));
+  if (speaker?.name) head.append(make("h3", { class: "wb-name" }, speakerButton(speaker.name, words)));
   if (startMs >= 0) head.append(make("time", { class: "wb-time" }, clock(startMs)));
 
   const unitStart = map.offsets.toUnits(start);

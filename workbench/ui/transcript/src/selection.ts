@@ -27,7 +27,7 @@ export class Reader {
     column.addEventListener(
       "pointerdown",
       (event) => {
-        this.pressedIn = event.button === 0 && !(event.target as Element).closest(".wb-margin");
+        this.pressedIn = event.button === 0 && !(event.target as Element).closest(".wb-margin, button");
         const pending = event.shiftKey && this.pressedIn ? this.hooks.pending() : null;
         // The list of codes has taken the browser's selection away: it goes on from the far end.
         if (!pending) return;

@@ -7,7 +7,9 @@ import { truncateMiddle, type Words } from "./words";
 
 const PITCH = 7;
 const MOST_LANES = 9;
-const MOST_LANES_COMPACT = 5;
+/** Beside the panel on a laptop the margin is narrower: thinner stripes, so that seven deep still stand apart. */
+const PITCH_COMPACT = 5;
+const MOST_LANES_COMPACT = 7;
 const LEAST_LANES = 3;
 const LABEL_HEIGHT = 18;
 
@@ -17,10 +19,12 @@ export class Stripes {
   private wanted = 0;
   private lanes = 0;
   private most = MOST_LANES;
+  private pitch = PITCH;
   private labelCharacters = 20;
   private selected: string | null = null;
   private readonly visible = new Set<TurnView>();
   private readonly drawn = new Map<TurnView, string>();
+  private readonly described = new Map<TurnView, string>();
   private readonly watcher: IntersectionObserver;
   private readonly sizer: ResizeObserver;
   private frame = 0;
@@ -48,7 +52,8 @@ export class Stripes {
 
   update(segments: Map<TurnView, Segment[]>, lanes: number): void {
     this.segments = segments;
-    this.wanted = lanes;
+    // Never fewer than there were: another width would cost a look at every turn, and names would jump to the side.
+    this.wanted = Math.max(this.wanted, lanes);
     this.fitLanes();
     for (const turn of this.map.turns) this.describe(turn);
     this.draw();
@@ -79,12 +84,14 @@ export class Stripes {
 
   /** Gives the lanes the width they need, as far as the margin allows. */
   private fitLanes(): void {
-    const most = this.column.closest(".wb-compact") ? MOST_LANES_COMPACT : MOST_LANES;
+    const compact = this.column.closest(".wb-compact") !== null;
+    const most = compact ? MOST_LANES_COMPACT : MOST_LANES;
+    this.pitch = compact ? PITCH_COMPACT : PITCH;
     const shown = Math.max(LEAST_LANES, Math.min(this.wanted, most));
     if (shown === this.lanes && most === this.most) return;
     this.lanes = shown;
     this.most = most;
-    this.column.style.setProperty("--wb-lanes", `${shown * PITCH + 4}px`);
+    this.column.style.setProperty("--wb-lanes", `${shown * this.pitch + 4}px`);
     this.drawn.clear();
   }
 
@@ -102,7 +109,7 @@ export class Stripes {
     this.draw();
   }
 
-  private redrawAll(): void {
+  redrawAll(): void {
     this.drawn.clear();
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => this.draw());
@@ -122,7 +129,7 @@ export class Stripes {
     }
     const first = stale[0];
     if (!first) return;
-    const room = first[0].margin.clientWidth - this.lanes * PITCH - 22;
+    const room = first[0].margin.clientWidth - this.lanes * this.pitch - 22;
     this.labelCharacters = Math.floor(room / 6);
     const measured = stale.map(([turn, segments]) => ({ turn, ...this.measure(turn, segments) }));
     for (const { turn, boxes, height } of measured) {
@@ -162,7 +169,7 @@ export class Stripes {
         });
         if (!segment.starts) element.classList.add("wb-from");
         if (!segment.ends) element.classList.add("wb-to");
-        element.style.cssText = `left:${segment.lane * PITCH}px;top:${top}px;height:${Math.max(6, bottom - top)}px`;
+        element.style.cssText = `left:${segment.lane * this.pitch}px;top:${top}px;height:${Math.max(6, bottom - top)}px`;
         element.style.setProperty("--wb-c", segment.item.code?.colour ?? NO_COLOUR);
         return element;
       });
@@ -226,7 +233,9 @@ export class Stripes {
   private describe(turn: TurnView): void {
     const names = new Set((this.segments.get(turn) ?? []).map((s) => s.item.code?.name ?? this.words.say("noCode")));
     const text = names.size ? this.words.say("turnCodes", { codes: [...names].join(", ") }) : "";
-    if (turn.codes.textContent !== text) turn.codes.textContent = text;
+    if (this.described.get(turn) === text) return;
+    this.described.set(turn, text);
+    turn.codes.textContent = text;
   }
 }
 

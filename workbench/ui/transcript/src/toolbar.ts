@@ -40,6 +40,7 @@ export class Toolbar {
     this.next = button("M4 6l4 4 4-4", () => hooks.step(1), words.say("nextUnit"));
     this.snap = button("M3 3v10M13 3v10M5.5 8h5M7.5 6l-2 2 2 2M8.5 6l2 2-2 2", hooks.snap, "");
     this.snap.append(make("span", { class: "wb-what" }));
+    for (const step of [this.previous, this.next]) step.classList.add("wb-unitstep");
     const panel = button("M2.5 3.5h11v9h-11zM9.5 3.5v9", hooks.panel, words.say("panel"));
     panel.classList.add("wb-paneltoggle");
     const help = make("button", { type: "button", class: "wb-tool", "aria-label": words.say("keys"), title: words.say("keys") }, "?");

@@ -25,6 +25,8 @@ export interface TextData {
   words: Record<string, string>;
   readonly: boolean;
   focus: string | null;
+  /** The turn that a link names, counted from 1. */
+  turn: number | null;
 }
 
 export type CodeRow = [
@@ -53,6 +55,9 @@ export type UnitRow = [
   report?: string,
 ];
 
+/** A note on a stretch of the text. */
+export type NoteRow = [id: string, start: number, end: number, text: string, coderIndex: number];
+
 export interface CodingsData {
   role: "codings";
   doc: string;
@@ -62,6 +67,7 @@ export interface CodingsData {
   /** In minutes since 1970. */
   since: number;
   pins: [digit: number, code: string][];
+  notes: NoteRow[];
   coders: string[];
   me: number;
   ack: string[];
@@ -136,7 +142,16 @@ export interface Pin extends Sent {
   code: string;
   on: boolean;
 }
-export type Op = Apply | Create | Remove | Condense | Step | Recode | Adjust | Star | Phrase | Pin;
+/** A note in the margin; without words it goes. */
+export interface NoteOp extends Sent {
+  op: "note";
+  memo: string;
+  start: number;
+  end: number;
+  quote: string;
+  text: string;
+}
+export type Op = Apply | Create | Remove | Condense | Step | Recode | Adjust | Star | Phrase | Pin | NoteOp;
 
 export interface Span {
   start: number;
