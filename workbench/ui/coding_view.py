@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from workbench.method.codebook import Tree
+from workbench.method.marks import marks
 from workbench.model import (
     LEVEL_NAMES,
     PERSPECTIVE_MARKS,
@@ -37,6 +38,7 @@ def text_data(
             [start, end, -1 if speaker is None else speaker, -1 if start_ms is None else start_ms]
             for start, end, speaker, start_ms, _end_ms in transcript.turns
         ],
+        "asides": [[mark.span.start, mark.span.end] for mark in marks(transcript.text)],
         "speakers": [
             {
                 "name": voice.participant.pseudonym if voice.participant else voice.speaker.label,

@@ -147,7 +147,7 @@ export class Desk {
         data.readonly,
       ),
       near,
-      highlights: new Highlights(this.root, map, prefix, dark, near),
+      highlights: new Highlights(this.root, map, prefix, dark, near, data.asides.map(([start, end]) => ({ start, end }))),
       stripes: new Stripes(column, map, words, () => this.place.restore()),
       reader: new Reader(column, map, {
         widen: (span) => this.snap.widen(span),

@@ -28,6 +28,7 @@ export class Highlights {
     private readonly prefix: string,
     private dark: boolean,
     near: Near,
+    aside: Span[],
   ) {
     this.paint = new NearPaint(map, near);
     root.append(this.style);
@@ -38,6 +39,10 @@ export class Highlights {
       this.marks.set(mark, highlight);
       CSS.highlights.set(this.prefix + mark, highlight);
     });
+    // What stands in the text beside the words that were spoken: it never changes while the document is open.
+    const spoken = new Highlight(...aside.flatMap((span) => map.ranges(span)));
+    this.marks.set("aside", spoken);
+    CSS.highlights.set(`${this.prefix}aside`, spoken);
   }
 
   update(all: Map<string, Item>): void {
@@ -78,6 +83,7 @@ export class Highlights {
     }
     const ink = dark ? "255,255,255" : "20,24,32";
     rules.push(
+      `::highlight(${this.prefix}aside){color:rgba(${ink},.62)}`,
       `::highlight(${this.prefix}hover){background-color:rgba(${ink},.14)}`,
       `::highlight(${this.prefix}selected){background-color:rgba(${ink},.1);text-decoration:underline 2px rgba(${ink},.75)}`,
       `::highlight(${this.prefix}pending){background-color:rgba(${ink},.2)}`,

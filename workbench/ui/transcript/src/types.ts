@@ -20,6 +20,8 @@ export interface TextData {
   text: string;
   lang: string;
   turns: TurnRow[];
+  /** Where the text says something else than words that were spoken: (skratt), [ohörbart]. */
+  asides: [start: number, end: number][];
   speakers: Speaker[];
   perspectives: Record<string, Perspective>;
   words: Record<string, string>;
