@@ -51,8 +51,9 @@ def mount_text(*, key: str, data: Mapping[str, Any]) -> None:
     data : Mapping[str, Any]
         ``doc``, ``version`` (a digest of the text), ``text``, ``lang``, ``turns`` as ``[start, end, speaker index or
         -1, start in ms or -1]``, ``asides`` (what is no speech, as ``[start, end]``), ``speakers`` as ``{name,
-        perspective}``, ``perspectives`` as ``{key: {letter, name, colour}}``, ``words`` from `interface_words`, ``readonly``, ``focus`` (a unit's id, or None) and
-        ``turn`` (the number of a turn to go to, from 1, or None). Every offset counts Unicode code points of ``text``;
+        perspective}``, ``perspectives`` as ``{key: {letter, name, colour}}``, ``words`` from `interface_words`,
+        ``readonly``, ``focus`` (a unit's id, or None) and ``turn`` (the number of a turn to go to, from 1, or None).
+        Every offset counts Unicode code points of ``text``;
         between two turns stand two line feeds.
     """
     _component()(key=key, data={**data, "role": "text"}, on_sync_change=_nothing, on_visit_change=_nothing)
