@@ -8,7 +8,15 @@ import workbench
 STORE = Path(workbench.__file__).parent / "store"
 # One by its id, whatever has become of it; all there are, for a check, a removal or the report of a version; what
 # somebody has written about them, and what has been done to them.
-WANT_ALL = {"get_unit", "units_by_id", "every_unit", "units_when_it_came", "list_memos", "of_document"}
+WANT_ALL = {
+    "get_unit",
+    "units_by_id",
+    "every_unit",
+    "units_when_it_came",
+    "list_memos",
+    "memos_of_document",
+    "of_document",
+}
 
 
 def functions_that_read_units() -> dict[str, set[str]]:

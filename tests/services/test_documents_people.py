@@ -68,7 +68,7 @@ def test_a_removed_document_comes_back_whole_and_goes_again(small_study: SmallSt
 def test_the_event_of_a_removal_tells_numbers_and_the_name(small_study: SmallStudy) -> None:
     importing.remove_document(small_study.work, small_study.interview.id)
     event = history.history(small_study.work)[0].event
-    assert event.facts == {"document": "Intervju 1", "units": 4, "codings": 4}
+    assert event.facts == {"document": "Intervju 1", "units": 4, "codings": 4, "memos": 0}
 
 
 def test_another_study_cannot_remove_the_document(small_study: SmallStudy) -> None:

@@ -365,7 +365,7 @@ def test_a_changed_file_of_the_same_name_is_probably_a_new_version(work: Work) -
             ("patient_2.txt", NEWER),
         ],
     ).incoming
-    assert (same.present, same.replaces) == ("Astrids intervju", None)
+    assert (same.present, same.replaces) == ("Astrids intervju", document)
     assert (newer.present, newer.replaces) == (None, document)
     assert copy.replaces == document
     assert other.replaces is None
