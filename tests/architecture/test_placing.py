@@ -15,6 +15,7 @@ WANT_ALL = {
     "units_when_it_came",
     "list_memos",
     "memos_of_document",
+    "count_by_document",
     "of_document",
 }
 
