@@ -5,6 +5,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +113,21 @@ def test_import_takes_the_same_file_in_only_once(told: Any, work: Work, tmp_path
     assert code == 0
     assert "“b.txt” is in the study already" in said
     assert len(importing.list_documents(work)) == 1
+
+
+def test_import_unpacks_zips_and_leaves_tables_of_answers_to_the_page(
+    told: Any, work: Work, tmp_path: Path
+) -> None:
+    archive = tmp_path / "allt.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("intervjuer/patient_1.txt", "I: Hur?\n\nIP: Bra.\n\nI: Jaha?\n\nIP: Ja.")
+        made.writestr("enkät.csv", "Nr;Svar\n1;Det var bra att någon ringde\n2;Vi väntade i fyra timmar\n")
+        made.writestr("__MACOSX/._x", "y")
+    code, said, refused = told("import", work.study_id, str(archive))
+    assert code == 1
+    assert "enkät.csv" in refused and "1 of 2 files" in said
+    work.session.rollback()
+    assert [document.name for document in importing.list_documents(work)] == ["Patient 1"]
 
 
 def test_import_as_a_perspective_overrules_the_proposal_but_for_the_interviewer(

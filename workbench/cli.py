@@ -207,7 +207,7 @@ def list_studies() -> None:
         typer.echo(_("There are no studies yet."))
 
 
-@app.command("import", help=_("Take transcripts into a study."))
+@app.command("import", help=_("Take transcripts into a study, from files or zips."))
 def take_in(
     study: StudyName,
     files: Annotated[
@@ -231,6 +231,7 @@ def take_in(
     ] = False,
 ) -> None:
     """Take in what can be read; exit with 1 if any file was refused."""
+    from workbench.errors import IsTable
     from workbench.model import ANALYSED, Perspective
     from workbench.services import importing, people
     from workbench.services.opening import open_store
@@ -244,26 +245,31 @@ def take_in(
         raise typer.BadParameter(_("a team's database must know who takes them in"), param_hint="--coder")
     with open_work(engine) as work:
         into = _open_study(work, study)
+        found = [each for file in files for each in importing.files_in(file.name, file.read_bytes())]
         preview = importing.preview_files(
             work,
-            [(file.name, file.read_bytes()) for file in files],
+            [each for each in found if isinstance(each, tuple)],
             perspective=Perspective(perspective) if perspective else None,
         )
+        # What the columns of a table are has to be seen and said, which is done on the page.
+        tables = dict.fromkeys(sheet.file_name for sheet in preview.sheets)
+        refusals = [each for each in found if not isinstance(each, tuple)]
+        refusals += [*preview.refused, *(IsTable(name=name) for name in tables)]
         # A file given twice is one document.
         new = {
             incoming.sha256: incoming for incoming in preview.incoming if incoming.present is None
         }.values()
         for incoming in preview.incoming:
             _tell_incoming(incoming)
-        for refused in preview.refused:
+        for refused in refusals:
             typer.echo(translated(refused.message, refused.values, _language()), err=True)
         if new and not dry_run:
             people.join(work, coder or _("Researcher"))
             importing.import_documents(
                 work, [importing.Chosen(incoming, incoming.name, incoming.casting) for incoming in new]
             )
-    _tell_sum(into, 0 if dry_run else len(new), len(files))
-    if preview.refused:
+    _tell_sum(into, 0 if dry_run else len(new), len(found))
+    if refusals:
         raise typer.Exit(1)
 
 
@@ -275,6 +281,14 @@ def _tell_incoming(incoming: "Incoming") -> None:
         typer.echo(told.format(file=incoming.file_name, document=incoming.present))
         return
     typer.echo(f"{incoming.name}: {ngettext('{n} word', '{n} words', incoming.words)}")
+    if incoming.replaces is not None:
+        typer.echo(
+            "  "
+            + _(
+                "It may be a new version of a document that is there; it becomes a document of its own. "
+                "On the page Import it can take the older one's place."
+            )
+        )
     for who in incoming.casting.values():
         heard = [_(PERSPECTIVE_MARKS[who.perspective].name), who.profession]
         typer.echo(f"  {who.pseudonym} ({', '.join(filter(None, heard))})")
