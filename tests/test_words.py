@@ -1,5 +1,6 @@
 """Every string of the interface and the report is in Swedish, and the catalogues are in step with the source."""
 
+import ast
 import string
 
 import pytest
@@ -32,6 +33,24 @@ def test_every_string_is_translated_with_the_same_fields(message):
 def test_the_catalogue_holds_exactly_the_strings_of_the_source():
     wanted = {(message.id, message.context) for message in catalogues.extracted() if message.id}
     assert {(message.id, message.context) for message in MESSAGES} == wanted
+
+
+def marked() -> set[str]:
+    """Give every string that is marked anywhere in the source, within f-strings as well."""
+    found = set()
+    for name in catalogues.SOURCES:
+        folder = catalogues.ROOT / name
+        for file in [folder] if folder.is_file() else folder.rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
+                    first = node.args[0]
+                    if node.func.id in ("_", "N_", "ngettext") and isinstance(first, ast.Constant):
+                        found.add(first.value)
+    return found
+
+
+def test_no_marked_string_stands_where_the_extraction_does_not_see_it():
+    assert marked() <= {strings(message.id)[0] for message in MESSAGES}
 
 
 def test_the_compiled_catalogue_is_what_the_readable_one_compiles_to():

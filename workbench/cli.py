@@ -201,7 +201,7 @@ def list_studies() -> None:
     with open_work(open_store()) as work:
         listed = studies.list_studies(work)
     for study in listed:
-        archived = f"  ({_('archived')})" if study.archived_at else ""
+        archived = "  (" + _("archived") + ")" if study.archived_at else ""
         typer.echo(f"{study.id}  {study.name}{archived}")
     if not listed:
         typer.echo(_("There are no studies yet."))

@@ -45,7 +45,7 @@ def row(document: Document, voices: Sequence[Voice], units: int, *, readonly: bo
         number(document.words),
         number(document.turns),
         "–" if document.duration_ms is None else clock(document.duration_ms),
-        number(units) if units else f"<i>{escape(_('none yet'))}</i>",
+        number(units) if units else "<i>" + escape(_("none yet")) + "</i>",
         moment(document.imported_at)[:10],
     )
     figures.html('<div class="wb-figures">' + "".join(f"<span>{cell}</span>" for cell in cells) + "</div>")
@@ -142,7 +142,7 @@ def _heard(voices: Sequence[Voice]) -> str:
         if voice.participant is not None and voice.participant.perspective != Perspective.INTERVIEWER
     }
     if not people:
-        return f"<i>{escape(_('nobody placed'))}</i>"
+        return "<i>" + escape(_("nobody placed")) + "</i>"
     by_perspective: dict[str, list[str]] = {}
     for person in people.values():
         by_perspective.setdefault(person.perspective, []).append(person.pseudonym)

@@ -85,9 +85,9 @@ def _line(work: Work, document: Document, version: Version) -> None:
     """Draw one version: its number, when, who, from which file; its original and its report."""
     told, away = st.columns([5, 2], vertical_alignment="center")
     current = version.version == document.version
+    title, mark = _("Version {n}").format(n=version.version), _("read now")
     said = [
-        f"<b>{escape(_('Version {n}').format(n=version.version))}</b>"
-        + (f" <em>{escape(_('read now'))}</em>" if current and version.version > 1 else ""),
+        f"<b>{escape(title)}</b>" + (f" <em>{escape(mark)}</em>" if current and version.version > 1 else ""),
         escape(moment(version.imported_at)),
         escape(version.coder),
         escape(version.file_name),

@@ -149,7 +149,7 @@ def reading_preview(file: File, *, whole: bool = False) -> None:
             words = words[:LONGEST_TURN].rsplit(None, 1)[0] + " …"
         casting = None if turn.speaker is None else file.casting[turn.speaker]
         who = (
-            f'<span class="wb-nobody">{escape(_("No speaker"))}</span>'
+            '<span class="wb-nobody">' + escape(_("No speaker")) + "</span>"
             if casting is None
             else f"{letter(casting.perspective)} <b>{escape(casting.pseudonym)}</b>"
         )

@@ -196,7 +196,7 @@ def _newcomer(key: str) -> Casting:
 
 def _places(documents: Sequence[str]) -> str:
     if not documents:
-        return f"<i>{escape(_('heard nowhere now'))}</i>"
+        return "<i>" + escape(_("heard nowhere now")) + "</i>"
     if len(documents) <= _NAMED:
         return escape(", ".join(documents))
     return escape(ngettext("{n} document", "{n} documents", len(documents)).format(n=number(len(documents))))

@@ -64,7 +64,7 @@ def _head(name: str, definition: str, tallies: tuple[Tally, ...], depth: int) ->
 def _tally(tally: Tally) -> str:
     units = ngettext("{n} unit", "{n} units", tally.units).format(n=number(tally.units))
     if tally.perspective is None:
-        return f"<span>{_('Unknown speaker')}: {units}</span>"
+        return "<span>" + _("Unknown speaker") + f": {units}</span>"
     mark = PERSPECTIVE_MARKS[tally.perspective]
     letter = pgettext("letter of a perspective", mark.letter)
     heard = _("{heard} of {all}").format(heard=tally.participants, all=tally.of)
