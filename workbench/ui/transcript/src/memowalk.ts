@@ -6,7 +6,14 @@ import { nextMemoPlace, memoPlaces, type MemoPlace } from "./memoplaces";
 import type { Span } from "./types";
 import { truncateMiddle } from "./words";
 
-const MOST_TOLD = 160;
+const MOST_TOLD = 100;
+
+interface Hooks {
+  notes: () => Note[];
+  /** What counts as the reader's own place. */
+  here: () => Span;
+  isReading: () => boolean;
+}
 
 /** The way from one note or memo to the next. */
 export class MemoWalk {
@@ -17,20 +24,24 @@ export class MemoWalk {
     private readonly parts: Parts,
     private readonly attention: Attention,
     private readonly hint: Hint,
-    private readonly notes: () => Note[],
-    private readonly here: () => Span,
+    private readonly hooks: Hooks,
   ) {}
 
   step(by: 1 | -1): void {
-    const { words, picture, shown } = this.parts;
+    const { words, picture, shown, live } = this.parts;
     const { units } = picture();
-    const places = memoPlaces(this.notes(), shown().map((id) => units.get(id)!));
+    const places = memoPlaces(this.hooks.notes(), shown().map((id) => units.get(id)!));
     const place = nextMemoPlace(places, this.from(), by);
     if (!place) return this.hint.say(words.say("memosNone"));
     this.go(place);
-    this.last = { place, here: this.here() };
-    const text = truncateMiddle(place.texts.join(" · ").replace(/\s+/gu, " "), MOST_TOLD);
-    this.hint.say(words.say("memoAt", { n: places.indexOf(place) + 1, total: places.length, text }));
+    this.last = { place, here: this.hooks.here() };
+    const text = place.texts.join(" · ").replace(/\s+/gu, " ");
+    const at = { n: places.indexOf(place) + 1, total: places.length };
+    if (place.unit || this.hooks.isReading()) {
+      // It stands in the panel or beside the text: only who does not see it needs to be told.
+      this.hint.say(words.say("memoAt", at));
+      live.say(text);
+    } else this.hint.say(words.say("memoAtSays", { ...at, text: truncateMiddle(text, MOST_TOLD) }));
   }
 
   private go(place: MemoPlace): void {
@@ -45,7 +56,7 @@ export class MemoWalk {
 
   /** Words that are marked may be widened to whole sentences: then the place itself is where one is. */
   private from(): Span {
-    const here = this.here();
+    const here = this.hooks.here();
     const { last } = this;
     const isThere = last && last.here.start === here.start && last.here.end === here.end;
     return isThere ? last.place : here;

@@ -66,7 +66,11 @@ export class View {
     const tools = make("span", { class: "wb-viewtools" });
     toolbar.element.querySelector(".wb-state")!.before(tools);
     this.hint = new Hint(toolbar.element);
-    this.memos = new MemoWalk(parts, attention, this.hint, hooks.notes, () => this.here());
+    this.memos = new MemoWalk(parts, attention, this.hint, {
+      notes: hooks.notes,
+      here: () => this.here(),
+      isReading: () => this.reading,
+    });
     this.marks = new ViewMarks(root, map, prefix, parts.near);
     this.marks.retheme(root.dataset["wbTheme"] === "dark");
     this.filtering = new Filtering(parts);
