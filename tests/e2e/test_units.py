@@ -5,8 +5,8 @@ import re
 from playwright.sync_api import expect
 
 from tests.e2e.desk import Desk, settled
-from tests.e2e.material import Study
-from workbench.services import codebook, people
+from tests.e2e.material import Study, archive, ask, code_by
+from workbench.services import codebook, coding, memos, people
 from workbench.store.engine import engine_for
 from workbench.store.work import open_work
 
@@ -17,6 +17,23 @@ def define(study: Study, name: str, definition: str) -> None:
         people.join(work, "Maja Lindqvist")
         code = next(entry for entry in codebook.codebook(work).entries.values() if entry.name == name)
         codebook.define_entry(work, code.id, definition=definition, inclusion="", exclusion="", anchor="")
+
+
+def write_memo(study: Study, coder: str, text: str) -> None:
+    """Let somebody write a memo on the first meaning unit, as a colleague would from another machine."""
+    with open_work(engine_for(f"sqlite:///{study.database}"), study_id=study.id) as work:
+        people.join(work, coder)
+        unit = coding.coded_units(work, study.document)[0]
+        memos.write_memo(work, text, unit_id=unit.id)
+
+
+def memos_on_units(study: Study) -> list[tuple[object, ...]]:
+    """Give the memos on the study's meaning units: words, writer, text."""
+    question = """
+        SELECT unit.quote, coder.name, memo.text FROM memo JOIN meaning_unit AS unit ON unit.id = memo.unit_id
+        JOIN coder ON coder.id = memo.coder_id WHERE unit.document_id = ? ORDER BY unit.start_at, memo.created_at
+        """
+    return ask(study.database, question, study.document)
 
 
 def test_the_ends_of_a_unit_are_moved_by_key_and_by_mouse(desk: Desk, study: Study) -> None:
@@ -192,3 +209,80 @@ def test_a_code_is_made_of_the_words_themselves_and_the_words_become_a_quote(
     )
     main.get_by_role("button", name="Show everything").click()
     expect(main.get_by_text("imported “Intervju”")).to_be_visible()
+
+
+def test_a_memo_is_written_on_a_unit_outlives_its_code_and_is_found_again(desk: Desk, study: Study) -> None:
+    code_by(study, "Sven Ek", ("grät 😢", "Trygghet"))
+    write_memo(study, "Sven Ek", "Hon skrattade också.")
+    desk.open(study)
+    page, keys, field = desk.page, desk.page.keyboard, desk.panel.get_by_label("Memo", exact=True)
+    others = desk.panel.get_by_role("list", name="Other memos on this unit").get_by_role("listitem")
+    desk.code("fyra dagar", "Väntan")
+    keys.press("m")
+    expect(field).to_be_focused()
+    keys.type("Jämför med 🇸🇪 dagen.")
+    keys.press("Escape")
+    expect(desk.turn(4).locator(".wb-label svg")).to_have_count(1)
+    expect(desk.turn(4)).to_have_accessible_description("Codes: Väntan. Meaning units with a memo: 1")
+    desk.saved()
+    mine = ("fyra dagar", "Researcher", "Jämför med 🇸🇪 dagen.")
+    assert memos_on_units(study)[1:] == [mine]
+
+    keys.press("m")
+    keys.press("Control+End")
+    keys.type(" Eller?")
+    desk.click("grät 😢")  # leaves the field and changes the selection at once
+    expect(field).to_have_value("")
+    expect(others).to_have_text(["Sven EkHon skrattade också."])
+    field.fill("Inte jag.")
+    desk.click("fyra dagar")
+    expect(field).to_have_value("Jämför med 🇸🇪 dagen. Eller?")
+    expect(others).to_have_count(0)
+    desk.saved()
+    assert memos_on_units(study)[1:] == [
+        ("grät 😢", "Researcher", "Inte jag."),
+        (*mine[:2], f"{mine[2]} Eller?"),
+    ]
+
+    keys.press("Delete")
+    desk.saved()
+    desk.has_units(2)  # there are words on it
+    keys.press("m")
+    keys.press("Control+a")
+    keys.press("Delete")
+    keys.press("Escape")
+    desk.saved()
+    desk.has_units(1)
+    assert len(memos_on_units(study)) == 2
+    keys.press("Control+z")
+    desk.saved()
+    desk.has_units(2)
+    expect(desk.turn(4).locator(".wb-label svg")).to_have_count(1)
+
+    desk.turn(2).focus()
+    keys.press("l")
+    keys.press("m")
+    keys.type("En fest?")
+    keys.press("Escape")
+    keys.press("l")
+    hint, spoken = page.locator(".wb-hintline"), page.locator(".wb-root > .wb-unseen[role=status]")
+    desk.turn(0).focus()
+    for key, n in (("p", 1), ("p", 2), ("p", 3), ("Shift+P", 2), ("Shift+P", 1), ("Shift+P", 3)):
+        keys.press(key)
+        expect(hint).to_contain_text(f"Memo or note {n} of 3")
+        turn, said, told = {
+            1: (1, "Hon skrattade också. · Inte jag.", spoken),  # seen in the panel
+            2: (2, "En fest?", hint),  # seen nowhere else but in reading mode
+            3: (4, "Jämför med 🇸🇪 dagen. Eller?", spoken),
+        }[n]
+        expect(told).to_contain_text(said)
+        expect(desk.turn(turn)).to_be_focused()
+    expect(desk.panel.locator(".wb-quote")).to_have_text("fyra dagar")
+    expect(field).to_have_value("Jämför med 🇸🇪 dagen. Eller?")
+
+    archive(study)
+    desk.open(study)
+    desk.turn(0).focus()
+    keys.press("p")
+    expect(field).to_have_attribute("readonly", "")
+    expect(field).to_have_value("Inte jag.")

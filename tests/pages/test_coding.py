@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.making import SmallStudy
+from workbench.model import MemoKind
 from workbench.services import coding, importing, memos, pins, quoting, studies
 from workbench.store.work import Work
 
@@ -118,6 +119,24 @@ def test_a_link_names_a_turn_by_its_number(app: AppTest, small_study: SmallStudy
         at.query_params["turn"] = written
         assert mounts(at.run())["text"]["turn"] == turn
         assert not at.exception
+
+
+def test_memos_on_units_come_with_the_codings_the_oldest_first(app: AppTest, small_study: SmallStudy) -> None:
+    work, document = small_study.work, small_study.interview
+    at = opened(app)
+    at.session_state["wb_document_choice"] = document.id
+    assert "memos" not in mounts(at.run())["codings"]
+    unit = coding.coded_units(work, document.id)[0]
+    first = memos.write_memo(work, "Hon väntar på någon.", unit_id=unit.id)
+    second = memos.write_memo(work, "Jämför med teorin.", unit_id=unit.id, kind=MemoKind.THEORETICAL)
+    memos.write_memo(work, "Om hela samtalet.", document_id=document.id)
+    codings = mounts(at.run())["codings"]
+    maja = codings["coders"].index("Maja Lindqvist")
+    assert codings["memos"] == [
+        [first.id, unit.id, "Hon väntar på någon.", maja, 1],
+        [second.id, unit.id, "Jämför med teorin.", maja, 0],
+    ]
+    assert codings["notes"] == []
 
 
 def test_notes_on_the_text_come_with_the_codings_and_other_memos_do_not(

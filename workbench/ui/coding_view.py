@@ -11,6 +11,7 @@ from workbench.model import (
     CodedUnit,
     Document,
     Level,
+    MemoKind,
     PlacedMemo,
     Transcript,
     Voice,
@@ -82,6 +83,11 @@ def codings_data(
     ranks = {code_id: rank for rank, code_id in enumerate(recent)}
     people = list(coders)
     person = {coder_id: position for position, coder_id in enumerate(people)}
+    memos = [
+        [note.id, note.unit_id, note.text, person.get(note.coder_id, -1), int(note.kind == MemoKind.NOTE)]
+        for note in (placed.memo for placed in reversed(notes))  # the oldest first
+        if note.unit_id is not None
+    ]
     return {
         "doc": document_id,
         "codes": [
@@ -120,6 +126,7 @@ def codings_data(
             for note in (placed.memo for placed in notes)
             if note.document_id == document_id and note.start is not None
         ],
+        **({"memos": memos} if memos else {}),
         "coders": [coders[coder_id] for coder_id in people],
         "me": person.get(me or "", -1),
     }

@@ -105,7 +105,8 @@ def mount_codings(*, key: str, data: Mapping[str, Any]) -> None:
         as ``[id, name, level (a depth or a name), parent's index or -1]``, ``units`` as ``[id, start, end, [[coding
         id, code index, coder index], ...], condensed, coder index, minutes after since]`` and, where either is set,
         ``starred (1 or 0), report version``, ``since`` (minutes since 1970), ``pins`` as ``[digit, code id]``,
-        ``notes`` as ``[id, start, end, text, coder index]``, ``coders``, ``me`` (an index in ``coders``), ``ack``,
+        ``notes`` as ``[id, start, end, text, coder index]``, ``memos`` (where units have any, the oldest first) as
+        ``[id, unit's id, text, coder index, 1 for a note or 0]``, ``coders``, ``me`` (an index in ``coders``), ``ack``,
         ``refused`` as ``[uid, message]``, ``undo`` and ``redo`` (what each would do, or None).
     """
     _component()(key=key, data={**data, "role": "codings"}, on_outbox_change=_nothing)
@@ -269,6 +270,16 @@ def interface_words(_: Callable[[str], str]) -> dict[str, str]:
         "noteSaved": _("Note saved"),
         "noteGone": _("Note deleted"),
         "notesHere": _("Notes: {n}. Open the reading mode."),
+        "memo": _("Memo"),
+        "memoHint": _("Your own thoughts about this unit"),
+        "memosOthers": _("Other memos on this unit"),
+        "memoBy": _("Memo by {name}: {text}"),
+        "memoSaved": _("Memo saved"),
+        "memoGone": _("Memo deleted"),
+        "memoAt": _("Memo or note {n} of {total}"),
+        "memoAtSays": _("Memo or note {n} of {total}: {text}"),
+        "memosNone": _("There is no memo or note here"),
+        "turnMemos": _("Meaning units with a memo: {n}"),
         "speakerNext": _("Next turn by {name}"),
         "speakerLast": _("{name} says nothing more in this document"),
         "speakerFirst": _("{name} has said nothing before this"),
@@ -277,6 +288,7 @@ def interface_words(_: Callable[[str], str]) -> dict[str, str]:
         "keyTurns": _("Next, previous turn"),
         "keyUnits": _("Next, previous meaning unit"),
         "keyUncoded": _("Next words that nobody has coded, with Shift the ones before"),
+        "keyMemos": _("Next memo or note, with Shift the one before"),
         "keySpeaker": _("The same speaker's next, previous turn"),
         "keyFind": _("Find in the document"),
         "keyTime": _("Go to a time"),
@@ -296,6 +308,7 @@ def interface_words(_: Callable[[str], str]) -> dict[str, str]:
         "keyStart": _("Move its beginning"),
         "keyAgain": _("Use the latest code again"),
         "keyCondense": _("Condense the unit"),
+        "keyMemo": _("Write a memo on the unit"),
         "keyRemove": _("Remove the code from the unit"),
         "keyUndo": _("Undo"),
         "keyRedo": _("Redo"),

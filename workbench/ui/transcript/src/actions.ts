@@ -1,6 +1,6 @@
 import { newId } from "./dom";
 import type { Outbox } from "./outbox";
-import type { Picture } from "./store";
+import { ownMemo, type Picture } from "./store";
 import type { TextMap } from "./textmap";
 import type { Apply, Op, Span } from "./types";
 
@@ -80,6 +80,16 @@ export class Actions {
   note(memo: string, span: Span, text: string): void {
     const quote = this.map.quote(span);
     this.outbox.push({ ...this.stamp(), op: "note", memo, start: span.start, end: span.end, quote, text });
+  }
+
+  /** Writes one's own memo on a unit, or writes it anew; false where there was none to take away. */
+  noteUnit(unit: string, text: string): boolean {
+    const { units, me } = this.picture();
+    const there = units.get(unit);
+    const own = there && ownMemo(there, me);
+    if (!own && !text) return false;
+    this.outbox.push({ ...this.stamp(), op: "note-unit", unit, memo: own?.id ?? newId(), text });
+    return true;
   }
 
   step(op: "undo" | "redo"): void {

@@ -93,6 +93,9 @@ export class Desk {
           this.actions.phrase(unit, text);
           this.parts.live.say(words.say("phrased"));
         },
+        memo: (unit, text) => {
+          if (this.actions.noteUnit(unit, text)) this.parts.live.say(words.say(text ? "memoSaved" : "memoGone"));
+        },
         history: visit,
         condense: (unit, text) => {
           this.actions.condense(unit, text);
@@ -293,6 +296,7 @@ export class Desk {
         // Where a caret is to be seen or words are marked, the same keys widen those.
         edge: (edge, by) => !this.caret.isShown && !this.parts.reader.span() && this.parts.boundaries.nudge(edge, by),
         condense: () => gestures.condense(),
+        memo: () => gestures.memo(),
         remove: () => gestures.removeChosen(),
         undo: () => this.actions.step("undo"),
         redo: () => this.actions.step("redo"),

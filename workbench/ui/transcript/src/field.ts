@@ -56,6 +56,11 @@ export class UnitField {
     this.area.focus({ preventScroll: true });
     if (all) this.area.select();
     else this.area.setSelectionRange(this.area.value.length, this.area.value.length);
+    this.reveal();
+  }
+
+  /** Scrolls the panel so far that the field is seen. */
+  reveal(): void {
     // The panel alone is scrolled: scrollIntoView would move the text as well.
     const panel = this.element.closest(".wb-panel");
     const below = panel ? this.element.getBoundingClientRect().bottom + 12 - panel.getBoundingClientRect().bottom : 0;

@@ -97,6 +97,13 @@ export class Gestures {
     this.parts.inspector.focusCondensed();
   }
 
+  /** Puts the focus where one writes about the unit. */
+  memo(): void {
+    if (!this.attention.unit) return;
+    this.parts.root.classList.add("wb-drawer");
+    this.parts.inspector.memos.field.focus({ all: false });
+  }
+
   togglePin(code: string): void {
     const { live, words, picture } = this.parts;
     const { pins, codes } = picture();

@@ -6,12 +6,14 @@ import { dot } from "./rows";
 import type { Code, Picture, Unit } from "./store";
 import type { TextMap } from "./textmap";
 import type { TextData } from "./types";
+import { UnitMemos } from "./unitmemos";
 import { moment, type Words } from "./words";
 
 interface Hooks extends ChainHooks {
   condense: (unit: string, text: string) => void;
   star: () => void;
   phrase: (unit: string, text: string) => void;
+  memo: (unit: string, text: string) => void;
   addCode: () => void;
   history: (unit: string) => void;
   nextOf: (code: string) => void;
@@ -21,6 +23,7 @@ interface Hooks extends ChainHooks {
 /** The panel beside the text: the selected unit, or else the codes of the document. */
 export class Inspector {
   readonly element: HTMLElement;
+  readonly memos: UnitMemos;
   private readonly body = make("div", { class: "wb-panelbody" });
   private readonly condensed: UnitField;
   private readonly quoting: Quoting;
@@ -45,6 +48,7 @@ export class Inspector {
       hooks.condense,
     );
     this.quoting = new Quoting(words, lang, prefix, readonly, hooks);
+    this.memos = new UnitMemos(words, lang, prefix, readonly, hooks.memo);
     this.element = make("aside", { class: "wb-panel", "aria-label": words.say("panel") }, close, this.body);
   }
 
@@ -52,6 +56,7 @@ export class Inspector {
   flush(leaving = false): void {
     this.condensed.flush(leaving);
     this.quoting.field.flush(leaving);
+    this.memos.field.flush(leaving);
   }
 
   focusCondensed(): void {
@@ -69,6 +74,7 @@ export class Inspector {
     this.unit = unit;
     this.condensed.show(unit?.id ?? null, unit?.condensed ?? "");
     this.quoting.show(unit, unit ? this.said(unit) : "");
+    this.memos.show(unit, picture.me);
     if (signature === this.shown) return;
     this.shown = signature;
     this.body.classList.toggle("wb-unitview", Boolean(unit));
@@ -106,10 +112,10 @@ export class Inspector {
       add.addEventListener("click", this.hooks.addCode);
       codes.append(add);
     }
-    const order = [head, quote, this.condensed.element, codes, this.quoting.element, this.made(unit)];
+    const order = [head, quote, this.condensed.element, codes, this.quoting.element, this.memos.element, this.made(unit)];
     if (sameUnit && this.body.contains(this.condensed.element)) {
       // The fields stay where they are: taking one out of the page would end the writing in it.
-      const kept = new Set<Element>([this.condensed.element, this.quoting.element]);
+      const kept = new Set<Element>([this.condensed.element, this.quoting.element, this.memos.element]);
       for (const child of [...this.body.children]) if (!kept.has(child)) child.remove();
       this.condensed.element.before(head, quote);
       this.condensed.element.after(codes);

@@ -15,6 +15,7 @@ export interface KeyActions {
   /** False when there is no unit whose end could be moved. */
   edge: (edge: Edge, by: 1 | -1) => boolean;
   condense: () => void;
+  memo: () => void;
   remove: () => void;
   undo: () => void;
   redo: () => void;
@@ -76,6 +77,7 @@ function textKey(event: KeyboardEvent, actions: KeyActions, readOnly: boolean): 
     if (key === "s") return did(actions.star);
     if (key === "w") return did(actions.snap);
     if (key === "e") return did(actions.condense);
+    if (key === "m") return did(actions.memo);
     if (event.key === "Delete") return did(actions.remove);
     if (/^[1-9]$/.test(event.key)) return did(() => actions.digit(Number(event.key)));
   }

@@ -1,5 +1,5 @@
 import { icon, make, newId } from "./dom";
-import type { Note } from "./notes";
+import { PENCIL, type Note } from "./notes";
 import type { Parts } from "./parts";
 import type { TurnView } from "./textmap";
 import type { Span } from "./types";
@@ -16,8 +16,6 @@ interface Writing {
   turn: TurnView;
   field: HTMLTextAreaElement;
 }
-
-const PENCIL = "M3 13l.7-3L10.8 3a1.2 1.2 0 011.7 0l.5.5a1.2 1.2 0 010 1.7L6 12.3z";
 
 /** Quick notes beside the text of the reading mode, each at the turn in which its words begin. */
 export class Margin {

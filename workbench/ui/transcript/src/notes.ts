@@ -1,5 +1,8 @@
 import type { CodingsData, Op, Span } from "./types";
 
+/** The sign of something written, as a line drawing. */
+export const PENCIL = "M3 13l.7-3L10.8 3a1.2 1.2 0 011.7 0l.5.5a1.2 1.2 0 010 1.7L6 12.3z";
+
 /** A quick note in the margin, on a turn or some words of the text. */
 export interface Note extends Span {
   id: string;

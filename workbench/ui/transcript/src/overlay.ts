@@ -1,5 +1,5 @@
 import type { Code, Unit } from "./store";
-import type { Op } from "./types";
+import type { NoteUnit, Op } from "./types";
 
 interface Drawn {
   units: Map<string, Unit>;
@@ -21,8 +21,16 @@ export function overlay(op: Op, drawn: Drawn): void {
     else if (op.op === "adjust") [unit.start, unit.end] = [op.start, op.end];
     else if (op.op === "star") unit.starred = op.on;
     else if (op.op === "phrase") unit.report = op.text;
+    else if (op.op === "note-unit") note(unit, op, drawn.me);
     dropIfBare(units, unit);
   }
+}
+
+function note(unit: Unit, { memo: id, text }: NoteUnit, me: string): void {
+  const known = unit.memos.find((memo) => memo.id === id);
+  if (!text) unit.memos = unit.memos.filter((memo) => memo !== known);
+  else if (known) known.text = text;
+  else unit.memos.push({ id, text, coder: me, isNote: true });
 }
 
 function removeCoding(units: Map<string, Unit>, coding: string): void {
@@ -60,5 +68,6 @@ function pin({ pins }: Drawn, code: string, on: boolean): void {
 
 /** A unit with no code left is only worth showing for what someone has written or decided about it. */
 function dropIfBare(units: Map<string, Unit>, unit: Unit): void {
-  if (!unit.codings.length && !unit.condensed && !unit.starred && !unit.report) units.delete(unit.id);
+  const { codings, memos, condensed, starred, report } = unit;
+  if (!codings.length && !memos.length && !condensed && !starred && !report) units.delete(unit.id);
 }

@@ -19,6 +19,13 @@ export interface Coding {
   code: string;
   coder: string;
 }
+export interface Memo {
+  id: string;
+  text: string;
+  coder: string;
+  /** Of the kind that is written beside the text. */
+  isNote: boolean;
+}
 export interface Unit {
   id: string;
   start: number;
@@ -28,6 +35,8 @@ export interface Unit {
   starred: boolean;
   /** Its words as the report quotes them; empty while those are the transcript's. */
   report: string;
+  /** What has been written about it, the oldest first. */
+  memos: Memo[];
   /** Who marked it. */
   coder: string;
   /** When it was marked, in minutes since 1970. */
@@ -81,7 +90,10 @@ export function project(data: CodingsData, ops: Op[]): Picture {
       if (row) codings.push({ id: coding, code: row[0], coder: data.coders[by] ?? "" });
     }
     const made = { coder: data.coders[coder] ?? "", at: data.since + minutes };
-    units.set(id, { id, start, end, condensed, codings, starred: Boolean(starred), report: report ?? "", ...made });
+    units.set(id, { id, start, end, condensed, codings, starred: Boolean(starred), report: report ?? "", memos: [], ...made });
+  }
+  for (const [id, unit, text, by, isNote] of data.memos ?? []) {
+    units.get(unit)?.memos.push({ id, text, coder: data.coders[by] ?? "", isNote: Boolean(isNote) });
   }
   const pins = new Map(data.pins);
   const used: string[] = [];
@@ -109,9 +121,14 @@ export function codeUnder({ pins, recent }: Picture, digit: number): string | un
   return pins.size ? pins.get(digit) : recent[digit - 1];
 }
 
+/** The memo that one writes on: one's own first note, so that another never takes its place while it is written. */
+export function ownMemo(unit: Unit, me: string): Memo | undefined {
+  return unit.memos.find((memo) => memo.isNote && memo.coder === me);
+}
+
 function newUnit(id: string, start: number, end: number, coder: string): Unit {
   const at = Math.floor(Date.now() / 60_000);
-  return { id, start, end, condensed: "", codings: [], starred: false, report: "", coder, at };
+  return { id, start, end, condensed: "", codings: [], starred: false, report: "", memos: [], coder, at };
 }
 
 function chainFrom(parents: ParentRow[], at: number): Step[] {

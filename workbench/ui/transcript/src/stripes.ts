@@ -1,5 +1,6 @@
-import { make } from "./dom";
+import { icon, make } from "./dom";
 import { stackLabels } from "./lanes";
+import { PENCIL } from "./notes";
 import type { Item, Segment } from "./segments";
 import { NO_COLOUR } from "./store";
 import type { TextMap, TurnView } from "./textmap";
@@ -12,6 +13,9 @@ const PITCH_COMPACT = 5;
 const MOST_LANES_COMPACT = 7;
 const LEAST_LANES = 3;
 const LABEL_HEIGHT = 18;
+/** As many letters as the pencil of a unit with a memo takes the room of. */
+const PENCIL_CHARACTERS = 3;
+const MOST_OF_A_MEMO = 200;
 
 /** Stripes in the right margin, one a code and unit, with names; only turns in view hold any. */
 export class Stripes {
@@ -121,7 +125,7 @@ export class Stripes {
     for (const turn of this.visible) {
       const segments = this.segments.get(turn) ?? [];
       const signature = segments
-        .map((s) => `${s.item.key} ${s.lane} ${s.item.unit.start} ${s.item.unit.end} ${s.item.code?.name} ${s.item.code?.colour}`)
+        .map((s) => `${s.item.key} ${s.lane} ${s.item.unit.start} ${s.item.unit.end} ${s.item.code?.name} ${s.item.code?.colour} ${JSON.stringify(s.item.unit.memos)}`)
         .join();
       if (this.drawn.get(turn) === signature) continue;
       this.drawn.set(turn, signature);
@@ -188,8 +192,12 @@ export class Stripes {
     if (hidden.length) wishes.push(hidden[0]!.top);
     wishes.sort((a, b) => a - b);
     const tops = stackLabels(wishes, LABEL_HEIGHT, height);
+    const pencilled = new Set<string>();
     const elements = shown.map(({ segment }, index) => {
       const name = segment.item.code?.name ?? this.words.say("noCode");
+      const { unit } = segment.item;
+      const isFirst = unit.memos.length > 0 && !pencilled.has(unit.id);
+      pencilled.add(unit.id);
       const element = make(
         "div",
         {
@@ -198,8 +206,9 @@ export class Stripes {
           "data-code": segment.item.code?.id ?? "",
           title: this.title(segment.item),
         },
-        truncateMiddle(name, this.labelCharacters),
+        truncateMiddle(name, this.labelCharacters - (isFirst ? PENCIL_CHARACTERS : 0)),
       );
+      if (isFirst) element.prepend(icon(PENCIL));
       element.style.top = `${tops[index]}px`;
       element.style.setProperty("--wb-c", segment.item.code?.colour ?? NO_COLOUR);
       return element;
@@ -216,6 +225,9 @@ export class Stripes {
         },
         `+${hidden.length}`,
       );
+      if (hidden.some(({ segment: { item } }) => item.unit.memos.length && !pencilled.has(item.unit.id))) {
+        more.prepend(icon(PENCIL));
+      }
       more.style.top = `${tops.at(-1)}px`;
       elements.push(more);
     }
@@ -223,16 +235,24 @@ export class Stripes {
   }
 
   private title(item: Item): string {
-    if (!item.code) return this.words.say("noCode");
-    const place = item.code.path ? `${item.code.path} › ${item.code.name}` : item.code.name;
-    const coders = item.coders.filter(Boolean).join(", ");
-    return coders ? `${place}\n${coders}` : place;
+    const { code, coders, unit } = item;
+    const lines = [code ? (code.path ? `${code.path} › ${code.name}` : code.name) : this.words.say("noCode")];
+    if (code) lines.push(coders.filter(Boolean).join(", "));
+    for (const { coder, text } of unit.memos) {
+      lines.push(this.words.say("memoBy", { name: coder, text: truncateMiddle(text, MOST_OF_A_MEMO) }));
+    }
+    return lines.filter(Boolean).join("\n");
   }
 
   /** Stripes and colours do not exist for a screen reader; this line does. */
   private describe(turn: TurnView): void {
-    const names = new Set((this.segments.get(turn) ?? []).map((s) => s.item.code?.name ?? this.words.say("noCode")));
-    const text = names.size ? this.words.say("turnCodes", { codes: [...names].join(", ") }) : "";
+    const segments = this.segments.get(turn) ?? [];
+    const names = new Set(segments.map((s) => s.item.code?.name ?? this.words.say("noCode")));
+    const memos = new Set(segments.filter((s) => s.item.unit.memos.length).map((s) => s.item.unit.id)).size;
+    const said = [];
+    if (names.size) said.push(this.words.say("turnCodes", { codes: [...names].join(", ") }));
+    if (memos) said.push(this.words.say("turnMemos", { n: memos }));
+    const text = said.join(". ");
     if (this.described.get(turn) === text) return;
     this.described.set(turn, text);
     turn.codes.textContent = text;

@@ -60,6 +60,9 @@ export type UnitRow = [
 /** A note on a stretch of the text. */
 export type NoteRow = [id: string, start: number, end: number, text: string, coderIndex: number];
 
+/** A memo on a meaning unit; `isNote` is 1 for the kind that is written here. */
+export type MemoRow = [id: string, unit: string, text: string, coderIndex: number, isNote: number];
+
 export interface CodingsData {
   role: "codings";
   doc: string;
@@ -70,6 +73,8 @@ export interface CodingsData {
   since: number;
   pins: [digit: number, code: string][];
   notes: NoteRow[];
+  /** The oldest first; left out where there are none. */
+  memos?: MemoRow[];
   coders: string[];
   me: number;
   ack: string[];
@@ -153,7 +158,14 @@ export interface NoteOp extends Sent {
   quote: string;
   text: string;
 }
-export type Op = Apply | Create | Remove | Condense | Step | Recode | Adjust | Star | Phrase | Pin | NoteOp;
+/** A memo on a unit; without words it goes. */
+export interface NoteUnit extends Sent {
+  op: "note-unit";
+  unit: string;
+  memo: string;
+  text: string;
+}
+export type Op = Apply | Create | Remove | Condense | Step | Recode | Adjust | Star | Phrase | Pin | NoteOp | NoteUnit;
 
 export interface Span {
   start: number;

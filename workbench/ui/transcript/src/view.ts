@@ -8,6 +8,7 @@ import { Hint } from "./hint";
 import { lastPlace } from "./lastplace";
 import { addressOf, copy } from "./linking";
 import { Margin } from "./margin";
+import { MemoWalk } from "./memowalk";
 import { Minimap } from "./minimap";
 import type { Note } from "./notes";
 import type { Parts } from "./parts";
@@ -47,6 +48,7 @@ export class View {
   private readonly marks: ViewMarks;
   private readonly margin: Margin;
   private readonly hint: Hint;
+  private readonly memos: MemoWalk;
   private readonly readingButton: HTMLButtonElement;
   private readonly settling: Settling;
   private readonly sizer: ResizeObserver;
@@ -64,6 +66,11 @@ export class View {
     const tools = make("span", { class: "wb-viewtools" });
     toolbar.element.querySelector(".wb-state")!.before(tools);
     this.hint = new Hint(toolbar.element);
+    this.memos = new MemoWalk(parts, attention, this.hint, {
+      notes: hooks.notes,
+      here: () => this.here(),
+      isReading: () => this.reading,
+    });
     this.marks = new ViewMarks(root, map, prefix, parts.near);
     this.marks.retheme(root.dataset["wbTheme"] === "dark");
     this.filtering = new Filtering(parts);
@@ -196,6 +203,7 @@ export class View {
       {
         find: () => this.finder.open(),
         time: () => (this.time.hasTimes ? this.time.popover.open() : this.hint.say(this.parts.words.say("noTimes"))),
+        memo: (by) => this.memos.step(by),
         uncoded: (by) => this.stepUncoded(by),
         speaker: (by) => this.stepSpeaker(by),
         reading: () => this.toggleReading(),

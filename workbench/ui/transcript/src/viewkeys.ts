@@ -4,6 +4,8 @@ export interface ViewKeys {
   find: () => void;
   time: () => void;
   uncoded: (by: 1 | -1) => void;
+  /** Goes to a note or a memo. */
+  memo: (by: 1 | -1) => void;
   speaker: (by: 1 | -1) => void;
   reading: () => void;
   /** True when there was something to leave. */
@@ -31,6 +33,7 @@ function viewKey(event: KeyboardEvent, keys: ViewKeys): boolean {
   if (key === "g") return did(keys.time);
   if (key === ".") return did(() => keys.speaker(1));
   if (key === ",") return did(() => keys.speaker(-1));
+  if (key === "p") return did(() => keys.memo(event.shiftKey ? -1 : 1));
   if (key === "l" && !event.repeat) return did(keys.reading);
   if (keys.isReading()) return key === "m" ? keys.note() : /^[nbcaersuvw1-9]$|^delete$/.test(key);
   if (key === "u") return did(() => keys.uncoded(event.shiftKey ? -1 : 1));
