@@ -303,7 +303,7 @@ class Passages {
   clicked(event) {
     this.stretch = event.shiftKey;
     const element = event.target.closest(".row");
-    if (!element) return;
+    if (!element || event.target.matches(".grip")) return; // a drag ends in a click
     if (event.target.closest(".open")) this.open(element.dataset.id);
     else if (event.target.closest(".star")) this.star(element);
     else if (event.target.closest(".back")) this.piles.putBack([element.dataset.id]);

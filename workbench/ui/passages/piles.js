@@ -14,7 +14,7 @@ class Piles {
     this.hint = make("span", "soft hint");
     this.foot = make("div", "foot");
     this.tab = make("span", "soft tab");
-    this.status = make("span", "count");
+    this.status = make("span", "said");
     this.status.setAttribute("role", "status");
     this.error = make("span", "error");
     this.error.setAttribute("role", "alert");
@@ -142,7 +142,9 @@ class Piles {
     this.tab.hidden = this.cancel.hidden = this.divide.hidden = !this.piles.length;
     this.again.hidden = !this.gone.length;
     this.root.classList.toggle("filled", this.piles.length > 0);
-    this.foot.hidden = !this.piles.length && !this.gone.length && !this.error.textContent && !this.status.textContent;
+    // What is announced stands in a place that is never hidden, or it would not be read out.
+    const said = this.error.textContent || this.status.textContent;
+    this.foot.classList.toggle("idle", !this.piles.length && !this.gone.length && !said);
     this.owner.root.style.setProperty("--tray", `${this.root.offsetHeight}px`); // rows do not go to stand beneath it
   }
 
