@@ -8,7 +8,8 @@ from workbench.ui.codebook_card import STYLE, draw_head
 from workbench.ui.codebook_choice import choose, chosen
 from workbench.ui.codebook_tree import draw_tree
 from workbench.ui.page import archived, empty, page
-from workbench.ui.quotes_list import draw_quotes
+from workbench.ui.passages import carry_out
+from workbench.ui.quotes_list import KEY, draw_quotes
 from workbench.ui.words import _
 
 with page(
@@ -16,6 +17,7 @@ with page(
 ) as work:
     st.html(STYLE)
     readonly = archived(work) is not None
+    answered = carry_out(work, KEY)
     uses = codebook.uses(work)
     tree = uses.tree
     if not tree.entries:
@@ -41,4 +43,4 @@ with page(
         )
     with right:
         draw_head(tree, entry, counts, spoken=spoken)
-        draw_quotes(work, tree, entry, readonly=readonly)
+        draw_quotes(work, tree, entry, readonly=readonly, answered=answered)

@@ -2,10 +2,10 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.desk import Desk, settled
-from tests.e2e.material import Make, Study, ask, long_interview
+from tests.e2e.material import Make, Study, ask, code_by, long_interview
 
 
 def go(page: Page, desk: Desk, study: Study, where: str, **also: str) -> None:
@@ -94,6 +94,118 @@ def test_hits_are_found_ticked_and_coded_and_quotes_are_recoded_by_keyboard(
     keys.press("Enter")
     desk.there()
     assert "unit=" in page.url
+
+
+def carry(page: Page, row: Locator, to: Locator) -> None:
+    """Drag a quote by its grip."""
+    row.hover()
+    grip = row.locator(".grip").bounding_box()
+    assert grip is not None
+    mouse = page.mouse
+    mouse.move(grip["x"] + grip["width"] / 2, grip["y"] + 12)
+    mouse.down()
+    mouse.move(grip["x"] + 60, grip["y"] + 40, steps=3)
+    expect(page.locator(".passages .ghost")).to_be_visible()
+    place = to.bounding_box()  # the tray opens as the drag begins
+    assert place is not None
+    mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2, steps=4)
+    expect(to).to_have_class(re.compile(r"\bover\b"))
+    mouse.up()
+    expect(page.locator(".passages .ghost")).to_be_hidden()
+
+
+def split(page: Page) -> None:
+    """Split the code by its piles, and see that it is done."""
+    page.get_by_role("button", name="Split the code").click()
+    expect(page.get_by_text("The code is split.")).to_be_visible()
+    settled(page)
+
+
+def test_a_code_is_split_by_dragging_its_quotes_and_by_keys(desk: Desk, page: Page, make: Make) -> None:
+    study = make(turns=long_interview(12))
+    said = [study.turn(n) for n in range(1, 12, 2)]
+    quotes = [words[: words.index(" 😀")] for words in said]
+    code_by(study, "Researcher", *((quote, "Väntan") for quote in quotes))
+    whole = study.coded()
+    go(page, desk, study, "Quotes")
+    page.get_by_role("treeitem", name=re.compile("^Väntan")).click()
+    passages(page, 6)
+    page.get_by_role("radio", name="Document").click()
+    settled(page)
+    assert "by=document" in page.url
+    rows, keys = page.locator(".passages .row"), page.keyboard
+    name, fields = page.get_by_label("Name of new code", exact=False), page.locator(".piles input")
+
+    # text is still there to be selected
+    words = rows.nth(0).locator("blockquote").bounding_box()
+    assert words is not None
+    page.mouse.move(words["x"] + 20, words["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(words["x"] + 140, words["y"] + 12, steps=4)
+    page.mouse.up()
+    assert page.evaluate("String(getSelection())")
+    expect(page.locator(".passages .card")).to_have_count(0)
+
+    # by mouse: two ticked quotes at once into a new pile, one to a code that is there
+    rows.nth(0).locator(".tick").click()
+    rows.nth(1).locator(".tick").click()
+    settled(page)
+    carry(page, rows.nth(1), page.locator(".piles .add"))
+    expect(name).to_be_focused()
+    keys.type("xn Dröjsmål 1")  # a name is written, not obeyed
+    keys.press("Enter")
+    expect(rows.nth(0).locator(".going")).to_contain_text("→ xn Dröjsmål 1")
+    expect(rows.nth(1).locator(".going")).to_contain_text("→ xn Dröjsmål 1")
+    expect(page.locator(".passages .count")).to_be_empty()
+    settled(page)
+    carry(page, rows.nth(2), page.get_by_role("button", name="Put the ticked quotes in “Ensamhet”"))
+    expect(page.locator(".piles [role=status]")).to_have_text("1 in “Ensamhet”")
+    settled(page)
+
+    page.reload()  # the tab keeps the piles
+    passages(page, 6)
+    assert "by=document" in page.url and study.coded() == whole
+    expect(fields).to_have_value("xn Dröjsmål 1")
+    fields.fill("Trygghet")
+    page.get_by_role("button", name="Split the code").click()
+    expect(page.locator(".piles [role=alert]")).to_contain_text("There is already a code")
+    settled(page)
+    fields.fill("Dröjsmål")
+    split(page)
+    passages(page, 3)
+    expect(page.locator(".passages .card")).to_have_count(0)
+    codes = [code for _quote, code in study.coded()]
+    assert codes == ["Dröjsmål", "Dröjsmål", "Ensamhet", "Väntan", "Väntan", "Väntan"]
+    page.get_by_role("button", name="Undo", exact=True).click()
+    passages(page, 6)
+    assert study.coded() == whole
+
+    # by keys: a new pile, one more quote into it, one taken back
+    rows.nth(0).locator(".tick").focus()
+    keys.press("x")
+    keys.press("ArrowDown")
+    keys.press("x")
+    keys.press("n")
+    expect(name).to_be_focused()
+    keys.type("Ovisshet")
+    keys.press("Enter")
+    expect(rows.nth(1).locator(".tick")).to_be_focused()
+    for _ in range(4):
+        keys.press("ArrowDown")
+    expect(rows.nth(5).locator(".tick")).to_be_focused()
+    below, tray = rows.nth(5).bounding_box(), page.locator(".piles").bounding_box()
+    assert below and tray and below["y"] + below["height"] <= tray["y"] + 1
+    keys.press("1")
+    expect(page.locator(".piles [role=status]")).to_have_text("3 in “Ovisshet”")
+    keys.press("ArrowUp")
+    keys.press("1")
+    keys.press("0")
+    expect(page.locator(".piles [role=status]")).to_have_text("Taken back")
+    settled(page)
+    split(page)
+    passages(page, 3)
+    codes = [code for _quote, code in study.coded()]
+    assert codes == ["Ovisshet", "Ovisshet", "Väntan", "Väntan", "Väntan", "Ovisshet"]
 
 
 def test_stars_given_faster_than_the_server_answers_are_all_kept(desk: Desk, page: Page, make: Make) -> None:

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.making import SmallStudy, mark
-from workbench.services import codebook, coding, memos, studies
+from workbench.services import codebook, coding, history, memos, people, studies
 from workbench.store.work import Work
 from workbench.ui.quotes_list import A_PAGE
 
@@ -139,6 +139,96 @@ def test_a_star_comes_through_the_outbox_and_is_answered(app: AppTest, small_stu
     assert rows(at)[0]["starred"] and data(at)["ack"] == [uid]
     at.toggle(key="wb_quotes_starred").set_value(True).run()
     assert len(rows(at)) == 1
+    assert not at.exception
+
+
+def split(at: AppTest, code: str, *piles: dict[str, Any]) -> str:
+    """Send what the browser sends when piles are made codes of."""
+    uid = str(uuid4())
+    sent = {"uid": uid, "op": "split", "doc": rows(at)[0]["document"], "code": code, "piles": list(piles)}
+    at.session_state["wb_quotes"] = {"outbox": [sent]}
+    at.run()
+    return uid
+
+
+def test_only_a_code_can_be_split_and_what_is_beside_it_takes_quotes(
+    app: AppTest, small_study: SmallStudy
+) -> None:
+    at = opened(app, small_study.silence.id)
+    assert data(at)["split"] == {
+        "code": small_study.silence.id,
+        "beside": [[small_study.contact.id, small_study.contact.name]],
+    }
+    at.query_params["entry"] = small_study.category.id
+    assert data(at.run())["split"] is None
+
+
+def test_piles_split_the_code_as_one_step(app: AppTest, small_study: SmallStudy) -> None:
+    work = small_study.work
+    at = opened(app, small_study.silence.id)
+    first, second = (row["id"] for row in rows(at))
+    uid = split(
+        at,
+        small_study.silence.id,
+        {"name": "Plötslig tystnad", "to": None, "units": [first]},
+        {"name": small_study.contact.name, "to": small_study.contact.id, "units": [second]},
+    )
+    assert data(at)["ack"] == [uid] and rows(at) == []
+    work.session.rollback()
+    (made,) = [entry for entry in codebook.codebook(work).codes() if entry.name == "Plötslig tystnad"]
+    assert made.parent_id == small_study.category.id
+    made_id = made.id
+    assert (len(under(work, made_id)), len(under(work, small_study.contact.id))) == (1, 2)
+    at.run()
+    assert data(at)["ack"] == [uid] and not at.exception
+    people.join(work, "Researcher")
+    history.undo(work)
+    assert len(under(work, small_study.silence.id)) == 2
+    assert made_id not in codebook.codebook(work).entries
+
+
+def test_why_a_code_is_not_split_is_said_beside_its_piles(app: AppTest, small_study: SmallStudy) -> None:
+    at = opened(app, small_study.silence.id)
+    pile = {"name": small_study.contact.name, "to": None, "units": [rows(at)[0]["id"]]}
+    uid = split(at, small_study.silence.id, pile)
+    ((refused, why),) = data(at)["refused"]
+    assert refused == uid and "already a code" in why
+    assert len(rows(at)) == 2 and not at.exception
+
+
+def address(at: AppTest) -> dict[str, str]:
+    return {
+        name: value if isinstance(value, str) else value[0]
+        for name, value in at.query_params.items()
+        if name != "study"
+    }
+
+
+def test_the_address_holds_the_entry_the_grouping_and_the_stars(
+    app: AppTest, small_study: SmallStudy
+) -> None:
+    at = opened(app, small_study.contact.id)
+    assert address(at) == {"entry": small_study.contact.id}
+    at.segmented_control(key="wb_quotes_by").set_value("document").run()
+    at.toggle(key="wb_quotes_starred").set_value(True).run()
+    assert address(at) == {"entry": small_study.contact.id, "by": "document", "starred": "1"}
+    at.toggle(key="wb_quotes_starred").set_value(False).run()
+    assert address(at) == {"entry": small_study.contact.id, "by": "document"}
+
+
+@pytest.mark.parametrize(("by", "starred", "kept"), [("document", "1", 2), ("mood", "yes", 0)])
+def test_a_link_opens_the_quotes_as_they_were_grouped(
+    app: AppTest, small_study: SmallStudy, by: str, starred: str, kept: int
+) -> None:
+    link = {"entry": small_study.contact.id, "by": by, "starred": starred}
+    at = app.run().switch_page(PAGE)
+    at.query_params.update(link)
+    at.run()
+    assert address(at) == dict(list(link.items())[: 1 + kept])
+    if kept:
+        assert rows(at) == [] and "No quote is starred." in words(at)
+    else:
+        assert rows(at)[0]["group"]["name"] == "Patients"
     assert not at.exception
 
 

@@ -126,6 +126,79 @@ def test_an_archived_study_is_searched_but_not_coded(app: AppTest, small_study: 
     assert not at.exception
 
 
-def test_the_address_holds_the_search(app: AppTest, small_study: SmallStudy) -> None:
+def addressed(app: AppTest, **address: str) -> AppTest:
+    at = app.run().switch_page(PAGE)
+    at.query_params.update(address)
+    return at.run()
+
+
+def address(at: AppTest) -> dict[str, str]:
+    return {
+        name: value if isinstance(value, str) else value[0]
+        for name, value in at.query_params.items()
+        if name != "study"
+    }
+
+
+def test_the_address_holds_the_search_and_leaves_out_what_is_usual(
+    app: AppTest, small_study: SmallStudy
+) -> None:
     at = look(opened(app), "tyst")
-    assert at.query_params["q"] in ("tyst", ["tyst"])
+    assert address(at) == {"q": "tyst"}
+    at.toggle(key="wb_search_whole").set_value(True).run()
+    at.multiselect(key="wb_search_documents").set_value([small_study.interview.id]).run()
+    at.multiselect(key="wb_search_perspectives").set_value(["relative", "patient"]).run()
+    at.segmented_control(key="wb_search_coded").set_value("uncoded").run()
+    at.selectbox(key="wb_search_order").set_value("left").run()
+    assert address(at) == {
+        "q": "tyst",
+        "whole": "1",
+        "document": small_study.interview.id,
+        "perspective": "relative,patient",
+        "coded": "uncoded",
+        "order": "left",
+    }
+    at.segmented_control(key="wb_search_mode").set_value("inflected").run()
+    at.toggle(key="wb_search_compounds").set_value(True).run()
+    assert {"how": "inflected", "compounds": "1"}.items() <= address(at).items()
+    assert "whole" not in address(at)
+    at.multiselect(key="wb_search_documents").set_value([]).run()
+    assert "document" not in address(at)
+    assert not at.exception
+
+
+def test_a_link_opens_the_search_it_was_taken_from(app: AppTest, small_study: SmallStudy) -> None:
+    person = next(
+        person for person in people.list_participants(small_study.work) if person.pseudonym == "Patient 1"
+    )
+    link = {
+        "q": "det",
+        "whole": "1",
+        "document": small_study.interview.id,
+        "speaker": person.id,
+        "coded": "coded",
+        "order": "right",
+    }
+    at = addressed(app, **link)
+    assert address(at) == link
+    assert [row["speaker"] for row in rows(at)] == ["Patient 1"]
+    at.segmented_control(key="wb_search_coded").set_value("uncoded").run()
+    assert rows(at) == [] and address(at)["coded"] == "uncoded"
+    assert not at.exception
+
+
+def test_what_means_nothing_in_the_address_is_ignored(app: AppTest, small_study: SmallStudy) -> None:
+    at = addressed(
+        app,
+        q="tyst",
+        how="telepathy",
+        whole="perhaps",
+        document=f"gone,{small_study.interview.id}",
+        perspective="martian",
+        speaker=",",
+        coded="1",
+        order="random",
+    )
+    assert len(rows(at)) == 2
+    assert address(at) == {"q": "tyst", "document": small_study.interview.id}
+    assert not at.exception

@@ -253,6 +253,37 @@ def test_yes_and_no_are_read_as_nothing_else(small_study, engine, op, on):
     assert dump(engine) == rows
 
 
+@pytest.mark.parametrize(
+    "piles",
+    [
+        None,
+        {"a": 1},
+        ["a"],
+        [{"name": "Ny", "units": []}],
+        [{"name": "\x00", "to": None, "units": []}],
+        [{"name": "Ny", "to": None, "units": "abc"}],
+        [{"name": "Ny", "to": ["x"], "units": []}],
+    ],
+    ids=repr,
+)
+def test_piles_that_cannot_be_read_split_nothing(small_study, engine, piles):
+    rows = dump(engine)
+    sent = operation("split", doc=small_study.interview.id, code=small_study.silence.id, piles=piles)
+    assert kinds(apply_operations(small_study.work, [sent])) == [Refused]
+    assert dump(engine) == rows
+
+
+def test_a_code_is_split_once_and_piles_of_one_name_are_one_code(small_study):
+    work = small_study.work
+    units = [quote.unit_id for quote in coding.coded_quotes(work, code_ids=[small_study.silence.id])]
+    piles = [{"name": "Plötsligt", "to": None, "units": [unit]} for unit in units]
+    sent = operation("split", doc=small_study.interview.id, code=small_study.silence.id, piles=piles)
+    for _ in range(2):
+        assert apply_operations(work, [sent]).done == (sent["uid"],)
+    (made,) = [entry for entry in coding.list_entries(work) if entry.name == "Plötsligt"]
+    assert {quote.unit_id for quote in coding.coded_quotes(work, code_ids=[made.id])} == set(units)
+
+
 @pytest.mark.parametrize("broken", UNREADABLE, ids=repr)
 def test_an_operation_that_cannot_be_read_is_refused_on_both_databases(small_study, engine, broken):
     rows = dump(engine)

@@ -79,6 +79,33 @@ def test_a_code_is_split_in_one_step(small_study, engine):
     assert dump(engine) == before
 
 
+def test_a_code_is_split_over_new_codes_and_old_ones_in_one_step(small_study, engine):
+    work = small_study.work
+    first, second = units_with(small_study, small_study.silence)
+    before = dump(engine)
+    (sudden,) = split_code(
+        work, small_study.silence.id, {"Plötsligt": [first]}, over={small_study.contact.id: [second]}
+    )
+    assert units_with(small_study, sudden) == [first]
+    assert second in units_with(small_study, small_study.contact)
+    assert units_with(small_study, small_study.silence) == []
+    assert findings(engine) == ()
+    history.undo(work)
+    assert dump(engine) == before
+    history.redo(work)
+    assert units_with(small_study, sudden) == [first]
+
+
+def test_a_split_that_moves_nothing_makes_nothing(small_study, engine):
+    units = units_with(small_study, small_study.contact)
+    before = dump(engine)
+    with pytest.raises(NotFound):
+        split_code(small_study.work, small_study.silence.id, {"Ny": units})
+    with pytest.raises(NotFound):
+        split_code(small_study.work, small_study.contact.id, {}, over={small_study.theme.id: units})
+    assert dump(engine) == before
+
+
 def test_a_name_that_is_taken_splits_nothing(small_study, engine):
     units = units_with(small_study, small_study.silence)
     before = dump(engine)

@@ -16,7 +16,7 @@ from workbench import errors
 from workbench.errors import Conflict, NotFound, Refused, WorkbenchError
 from workbench.model import Event, Level
 from workbench.model.event import REFUSED
-from workbench.services import codebook, coding, history, memos, pins, quoting
+from workbench.services import codebook, coding, history, memos, pins, quoting, retrieving
 from workbench.services._action import Answered, refuse_repeated
 from workbench.store import events
 from workbench.store.documents import study_of
@@ -163,6 +163,17 @@ def _star(work: Work, operation: dict[str, Any], uid: str) -> None:
     quoting.star_unit(work, _text(operation, "unit"), _yes(operation, "on"), uid=uid)
 
 
+def _split(work: Work, operation: dict[str, Any], uid: str) -> None:
+    """Split a code by its piles: those with a `to` go to a code that is there, the others make one."""
+    parts: dict[str, list[str]] = {}
+    over: dict[str, list[str]] = {}
+    for pile in operation["piles"]:
+        to, units = pile["to"], [_id({"unit": unit}, "unit") for unit in pile["units"]]
+        place, name = (parts, _text(pile, "name")) if to is None else (over, _text(pile, "to"))
+        place.setdefault(name, []).extend(units)
+    retrieving.split_code(work, _text(operation, "code"), parts, over=over, uid=uid)
+
+
 def _phrase(work: Work, operation: dict[str, Any], uid: str) -> None:
     quoting.phrase_unit(work, _text(operation, "unit"), _text(operation, "text"), uid=uid)
 
@@ -242,6 +253,7 @@ _OPERATIONS: dict[str, Callable[[Work, dict[str, Any], str], None]] = {
     "adjust": _adjust,
     "condense": _condense,
     "star": _star,
+    "split": _split,
     "phrase": _phrase,
     "pin": _pin,
     "note": _note,

@@ -101,34 +101,55 @@ def recode_units(
     return changed
 
 
-def split_code(work: Work, code_id: str, parts: Mapping[str, Collection[str]]) -> list[CodebookEntry]:
+def split_code(
+    work: Work,
+    code_id: str,
+    parts: Mapping[str, Collection[str]],
+    *,
+    over: Mapping[str, Collection[str]] | None = None,
+    uid: str | None = None,
+) -> list[CodebookEntry]:
     """
     Split a code: make new ones beside it and give them some of its meaning units, as one step.
 
-    The code keeps the rest; its colour goes along. Every coder's codings change and stay hers.
+    The code keeps the rest; its colour goes along. Every coder's codings change and stay hers. Units that do not
+    carry the code any more stay as they are.
 
     Parameters
     ----------
     parts
         The ids of meaning units by the name of the new code that they go to.
+    over
+        The ids of meaning units by the id of the code, there already, that they go to in the same step.
+
+    Returns
+    -------
+    list
+        The new codes.
 
     Raises
     ------
     BadName, NameTaken
         If a name cannot be given.
     NotFound
-        If the code or a unit is gone.
+        If a code or a unit is gone, or no unit carries the code.
     """
-    with action(work, "entry.split") as done:
-        old = _code(Tree.of(list_entries(work)), code_id)
-        made: list[CodebookEntry] = []
-        moved = 0
-        for name, unit_ids in parts.items():
-            entry = _new_code(work, name, old.parent_id, colour=old.colour)
-            made.append(entry)
-            moved += _hand_over(work, unit_ids, {code_id}, entry.id)[1]
-        done(level=Level.CODE.value, name=old.name, units=moved, new=", ".join(entry.name for entry in made))
-    return made
+    with action(work, "entry.split", uid=uid) as done:
+        tree = Tree.of(list_entries(work))
+        old = _code(tree, code_id)
+        made = {name: _new_code(work, name, old.parent_id, colour=old.colour) for name in parts}
+        places = [(made[name], unit_ids) for name, unit_ids in parts.items()]
+        places += [(_code(tree, to_id), unit_ids) for to_id, unit_ids in (over or {}).items()]
+        moved = sum(_hand_over(work, unit_ids, {code_id}, entry.id)[1] for entry, unit_ids in places)
+        if not moved:
+            raise NotFound(kind=Phrase(N_("coding")))
+        done(
+            level=Level.CODE.value,
+            name=old.name,
+            units=moved,
+            new=", ".join(entry.name for entry, _ids in places),
+        )
+    return list(made.values())
 
 
 def _hand_over(work: Work, unit_ids: Collection[str], from_ids: set[str], to_id: str) -> tuple[int, int]:

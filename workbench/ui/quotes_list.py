@@ -1,19 +1,22 @@
 """The quotes of a branch of the codebook, page by page: to be read, starred, given other codes."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
 from workbench.errors import WorkbenchError
 from workbench.method.codebook import Tree
 from workbench.model import PERSPECTIVE_MARKS, CodebookEntry, Level, Perspective
+from workbench.services.outbox import Receipt
 from workbench.services.retrieving import Said, coded_quotes, recode_units, split_code, surroundings
 from workbench.services.studies import get_study
 from workbench.store.work import Work
+from workbench.ui import address
 from workbench.ui.code_picker import Picked, pick_code, selector
 from workbench.ui.memo_cards import draw_memos
 from workbench.ui.page import notify
-from workbench.ui.passages import draw_passages, keep_stars, opened, ticked, untick
+from workbench.ui.passages import draw_passages, opened, splits_done, ticked, untick
 from workbench.ui.quote_groups import Grouping, Retrieved, grouped, heading, page_of, retrieved
 from workbench.ui.ways import go_to_unit
 from workbench.ui.words import _, ngettext, number, say
@@ -21,12 +24,23 @@ from workbench.ui.words import _, ngettext, number, say
 KEY = "wb_quotes"
 PICKER = "wb_quotes_code"
 A_PAGE = 50
+A_TRAY = 6  # codes beside the one that is split, which quotes can be dropped on
 _PAGE, _FOR, _BY, _STARRED = "wb_quotes_page", "wb_quotes_for", "wb_quotes_by", "wb_quotes_starred"
 
 
-def draw_quotes(work: Work, tree: Tree, entry: CodebookEntry, *, readonly: bool) -> None:
-    """Draw what was said under an entry, and what can be done with it."""
-    answered = keep_stars(work, KEY)
+def draw_quotes(work: Work, tree: Tree, entry: CodebookEntry, *, readonly: bool, answered: Receipt) -> None:
+    """
+    Draw what was said under an entry, and what can be done with it.
+
+    Parameters
+    ----------
+    answered
+        What became of what the browser asked for, which was carried out before the codebook was read.
+    """
+    if splits_done(KEY, answered):
+        untick(KEY)
+        notify(_("The code is split."))
+        st.rerun()  # the frame with its undo was drawn before
     branch = [below.id for below in tree.branch(entry.id)]
     units = retrieved(coded_quotes(work, code_ids=branch))
     by, starred_only = _tools(units)
@@ -68,6 +82,7 @@ def draw_quotes(work: Work, tree: Tree, entry: CodebookEntry, *, readonly: bool)
         readonly=readonly,
         picker=selector(PICKER),
         answered=answered,
+        split=_splitting(tree, entry) if entry.level == Level.CODE and units and not readonly else None,
     )
     if not shown:
         st.markdown(
@@ -86,11 +101,12 @@ def _tools(units: Sequence[Retrieved]) -> tuple[Grouping, bool]:
         Grouping.DOCUMENT: _("Document"),
         Grouping.PARTICIPANT: _("Participant"),
     }
+    address.begin_with(_BY, "by", list(Grouping), Grouping.PERSPECTIVE)
+    address.begin_on(_STARRED, "starred")
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         by = st.segmented_control(
             _("Grouped by"),
             list(named),
-            default=Grouping.PERSPECTIVE,
             format_func=lambda each: named[each],
             label_visibility="collapsed",
             key=_BY,
@@ -98,7 +114,17 @@ def _tools(units: Sequence[Retrieved]) -> tuple[Grouping, bool]:
         )
         stars = sum(unit.quote.starred for unit in units)
         only = st.toggle(_("Only starred ({n})").format(n=number(stars)), key=_STARRED)
-    return Grouping(by or Grouping.PERSPECTIVE), only
+    grouping = Grouping(by or Grouping.PERSPECTIVE)
+    address.write(
+        {"by": grouping.value if grouping is not Grouping.PERSPECTIVE else None, "starred": only},
+    )
+    return grouping, only
+
+
+def _splitting(tree: Tree, entry: CodebookEntry) -> dict[str, Any]:
+    """Give what the browser needs to split a code: its id, and the codes beside it."""
+    beside = [each for each in tree.under(entry.parent_id) if each.level == Level.CODE and each != entry]
+    return {"code": entry.id, "beside": [[each.id, each.name] for each in beside[:A_TRAY]]}
 
 
 def _row(unit: Retrieved, around: Sequence[Said], names: dict[str, str]) -> dict[str, object]:

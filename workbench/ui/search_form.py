@@ -8,17 +8,21 @@ from workbench.model import ANALYSED, PERSPECTIVE_MARKS, Perspective
 from workbench.services import importing, people
 from workbench.services.search import Filter, Mode, Order, Query
 from workbench.store.work import Work
+from workbench.ui import address
 from workbench.ui.words import _, ngettext, number
 
 SOUGHT = "wb_search"
 _MODE, _WHOLE, _COMPOUNDS = "wb_search_mode", "wb_search_whole", "wb_search_compounds"
 _CODED, _ORDER = "wb_search_coded", "wb_search_order"
 _DOCUMENTS, _PERSPECTIVES, _PEOPLE = "wb_search_documents", "wb_search_perspectives", "wb_search_people"
+_CODED_OR_NOT = {"coded": True, "uncoded": False}
 
 
 def draw_query() -> Query:
     """Draw the field and how its words are meant."""
-    _from_address()
+    if SOUGHT not in st.session_state:
+        st.session_state[SOUGHT] = st.query_params.get("q", "")
+    address.begin_with(_MODE, "how", list(Mode), Mode.AS_TYPED)
     modes = {
         Mode.AS_TYPED: _("As typed"),
         Mode.INFLECTED: _("Any inflection"),
@@ -44,8 +48,10 @@ def draw_query() -> Query:
     mode = Mode(mode or Mode.AS_TYPED)
     whole = compounds = False
     if mode is Mode.AS_TYPED:
+        address.begin_on(_WHOLE, "whole")
         whole = more.toggle(_("Whole words"), key=_WHOLE)
     elif mode is Mode.INFLECTED:
+        address.begin_on(_COMPOUNDS, "compounds")
         compounds = more.toggle(
             _("In compounds too"),
             key=_COMPOUNDS,
@@ -54,11 +60,12 @@ def draw_query() -> Query:
     else:
         with more.popover(_("How to write"), type="tertiary", help=_("What the signs of a pattern mean")):
             st.markdown(_PATTERNS())
-    st.query_params.from_dict(
+    address.write(
         {
-            name: value
-            for name, value in {**st.query_params.to_dict(), "q": text, "how": mode.value}.items()
-            if value
+            "q": text,
+            "how": mode.value if mode is not Mode.AS_TYPED else None,
+            "whole": whole,
+            "compounds": compounds,
         }
     )
     return Query(text, mode, whole=whole, compounds=compounds)
@@ -83,37 +90,42 @@ def draw_filter(work: Work) -> tuple[Filter, Order]:
         for person in people.list_participants(work)
         if person.perspective != Perspective.INTERVIEWER
     }
-    for key, known in ((_DOCUMENTS, documents), (_PEOPLE, persons)):
-        kept = st.session_state.get(key, [])
+    perspectives = {
+        each.value: _(PERSPECTIVE_MARKS[each].plural) for each in (*ANALYSED, Perspective.INTERVIEWER)
+    }
+    for key, name, known in (
+        (_DOCUMENTS, "document", documents),
+        (_PERSPECTIVES, "perspective", perspectives),
+        (_PEOPLE, "speaker", persons),
+    ):
+        address.begin_with_several(key, name, known)
+        kept = st.session_state[key]
         if any(id_ not in known for id_ in kept):
             st.session_state[key] = [id_ for id_ in kept if id_ in known]
+    address.begin_with(_CODED, "coded", _CODED_OR_NOT, None)
     count = sum(bool(st.session_state.get(key)) for key in (_DOCUMENTS, _PERSPECTIVES, _PEOPLE, _CODED))
-    name = _("Filter") if not count else ngettext("{n} filter", "{n} filters", count).format(n=number(count))
-    with st.popover(name, icon=":material/filter_list:", key="wb_search_filter"), st.container(width=420):
-        filter_ = Filter(
-            frozenset(_several(_("Documents"), documents, _DOCUMENTS)),
-            frozenset(
-                _several(
-                    _("Perspectives"),
-                    {
-                        each.value: _(PERSPECTIVE_MARKS[each].plural)
-                        for each in (*ANALYSED, Perspective.INTERVIEWER)
-                    },
-                    _PERSPECTIVES,
-                )
-            ),
-            frozenset(_several(_("Who speaks"), persons, _PEOPLE)),
-            {"coded": True, "uncoded": False}.get(
-                st.segmented_control(
-                    _("Coded or not"),
-                    ["coded", "uncoded"],
-                    key=_CODED,
-                    format_func={"coded": _("Only coded"), "uncoded": _("Only uncoded")}.__getitem__,
-                )
-                or ""
-            ),
+    label = _("Filter") if not count else ngettext("{n} filter", "{n} filters", count).format(n=number(count))
+    with st.popover(label, icon=":material/filter_list:", key="wb_search_filter"), st.container(width=420):
+        chosen = {
+            "document": _several(_("Documents"), documents, _DOCUMENTS),
+            "perspective": _several(_("Perspectives"), perspectives, _PERSPECTIVES),
+            "speaker": _several(_("Who speaks"), persons, _PEOPLE),
+        }
+        coded = st.segmented_control(
+            _("Coded or not"),
+            list(_CODED_OR_NOT),
+            key=_CODED,
+            format_func={"coded": _("Only coded"), "uncoded": _("Only uncoded")}.__getitem__,
         )
-    return filter_, _order()
+    order = _order()
+    address.write({**chosen, "coded": coded, "order": order.value if order is not Order.TEXT else None})
+    within = Filter(
+        frozenset(chosen["document"]),
+        frozenset(chosen["perspective"]),
+        frozenset(chosen["speaker"]),
+        _CODED_OR_NOT.get(coded or ""),
+    )
+    return within, order
 
 
 def _several(label: str, options: Mapping[str, str], key: str) -> list[str]:
@@ -129,6 +141,7 @@ def _order() -> Order:
         Order.RIGHT: _("By the words after"),
         Order.SPEAKER: _("By who speaks"),
     }
+    address.begin_with(_ORDER, "order", list(Order), Order.TEXT)
     return Order(
         st.selectbox(
             _("Order"),
@@ -139,12 +152,3 @@ def _order() -> Order:
             width=220,
         )
     )
-
-
-def _from_address() -> None:
-    """Let the fields begin as the address says."""
-    if SOUGHT not in st.session_state:
-        st.session_state[SOUGHT] = st.query_params.get("q", "")
-    if _MODE not in st.session_state:
-        wanted = st.query_params.get("how")
-        st.session_state[_MODE] = Mode(wanted) if wanted in list(Mode) else Mode.AS_TYPED

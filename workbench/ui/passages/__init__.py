@@ -1,8 +1,9 @@
 """
 Passages of the material to go through: hits in context as a table, or quotes as cards. A Streamlit component.
 
-Ticking, moving about and unfolding happen in the browser. What is ticked comes to the server as a whole, and stars
-through an outbox, so that nothing is lost where Streamlit takes several messages for one.
+Ticking, moving about, unfolding and putting quotes into piles happen in the browser. What is ticked comes to the
+server as a whole, stars and the splitting of a code through an outbox, so that nothing is lost where Streamlit takes
+several messages for one.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,20 +13,22 @@ from typing import Any
 
 import streamlit as st
 
-from workbench.services.outbox import apply_operations
+from workbench.services.outbox import Receipt, apply_operations
 from workbench.store.work import Work
 from workbench.ui.words import _, say
 
 FOLDER = Path(__file__).parent
 _VERSION = "wb_passages_version"
+_TOLD = "wb_passages_told"
+NOTHING = Receipt((), ())
 
 
 @cache
 def _component() -> Callable[..., Any]:
     return st.components.v2.component(
         "workbench_passages",
-        js=(FOLDER / "passages.js").read_text(encoding="utf-8"),
-        css=(FOLDER / "passages.css").read_text(encoding="utf-8"),
+        js="\n".join((FOLDER / name).read_text(encoding="utf-8") for name in ("piles.js", "passages.js")),
+        css="\n".join((FOLDER / name).read_text(encoding="utf-8") for name in ("passages.css", "piles.css")),
     )
 
 
@@ -46,16 +49,24 @@ def untick(key: str) -> None:
     st.session_state[f"{_VERSION}_{key}"] = _version(key) + 1
 
 
-def keep_stars(work: Work, key: str) -> list[str]:
-    """Carry out what was starred and not yet acknowledged; give the ids that are answered, for `draw_passages`."""
-    outbox = _state(key).get("outbox")
-    waiting = [one for one in outbox if isinstance(one, dict)] if isinstance(outbox, list) else []
+def carry_out(work: Work, key: str) -> Receipt:
+    """Carry out what was starred or split and not yet acknowledged; what became of it is for `draw_passages`."""
+    waiting = _waiting(key)
     if not waiting:
-        return []
+        return NOTHING
     receipt = apply_operations(work, waiting)
-    for _uid, error in receipt.refused:
-        st.toast(say(error), icon=":material/error:")
-    return [*receipt.done, *(uid for uid, _error in receipt.refused)]
+    for uid, error in receipt.refused:
+        if uid not in _splits(waiting):  # why a code is not split stands beside its piles
+            st.toast(say(error), icon=":material/error:")
+    return receipt
+
+
+def splits_done(key: str, receipt: Receipt) -> bool:
+    """Say whether a code was split that nobody has been told of."""
+    told = st.session_state.setdefault(_TOLD, set())
+    fresh = _splits(_waiting(key)) & set(receipt.done) - told
+    told |= fresh
+    return bool(fresh)
 
 
 def draw_passages(
@@ -66,7 +77,8 @@ def draw_passages(
     language: str,
     readonly: bool,
     picker: str,
-    answered: Sequence[str] = (),
+    answered: Receipt = NOTHING,
+    split: Mapping[str, Any] | None = None,
 ) -> None:
     """
     Draw passages.
@@ -82,7 +94,10 @@ def draw_passages(
     picker
         A CSS selector of the field that the key `c` leads to.
     answered
-        Ids of operations that are done or refused.
+        What became of the operations that were waiting.
+    split
+        The code that can be split by dragging its quotes: `code` is its id, `beside` some codes that they can go to as
+        `[id, name]`. None where there is no such code.
     """
     _component()(
         key=key,
@@ -93,8 +108,10 @@ def draw_passages(
             "readonly": readonly,
             "picker": picker,
             "version": _version(key),
-            "ack": list(answered),
-            "words": _words(kind),
+            "ack": list(answered.done),
+            "refused": [[uid, say(error)] for uid, error in answered.refused],
+            "split": None if split is None else dict(split),
+            "words": _words(kind) | (_words_of_piles() if split is not None else {}),
         },
         on_open_change=_nothing,
         on_ticked_change=_nothing,
@@ -109,6 +126,15 @@ def _nothing() -> None:
 def _state(key: str) -> Mapping[str, Any]:
     state = st.session_state.get(key)
     return state if isinstance(state, Mapping) else {}
+
+
+def _waiting(key: str) -> list[dict[str, Any]]:
+    outbox = _state(key).get("outbox")
+    return [one for one in outbox if isinstance(one, dict)] if isinstance(outbox, list) else []
+
+
+def _splits(operations: Sequence[Mapping[str, Any]]) -> set[str]:
+    return {str(one.get("uid")) for one in operations if one.get("op") == "split"}
 
 
 def _version(key: str) -> int:
@@ -129,4 +155,28 @@ def _words(kind: str) -> dict[str, str]:
         "keys": _("↑ ↓ move · X tick · A all · C code · Enter open")
         if kind == "hits"
         else _("↑ ↓ move · X tick · S star · O surroundings · C code · Enter open"),
+    }
+
+
+def _words_of_piles() -> dict[str, str]:
+    return {
+        "piles": _("New codes"),
+        "grip": _("Drag to a new code; all ticked quotes come along"),
+        "pile": _("New code"),
+        "hint": _("Split the code: drag quotes here, or tick them and press N"),
+        "name": _("Name of new code {n}"),
+        "beside": _("Put the ticked quotes in “{code}”"),
+        "held": _("{n} in “{code}”"),
+        "noName": _("new code {n}"),
+        "back": _("Take back from “{code}”"),
+        "empty": _("Take the pile away: “{code}”"),
+        "taken": _("Taken back"),
+        "emptied": _("The piles are taken away."),
+        "again": _("Bring them back"),
+        "split": _("Split the code"),
+        "cancel": _("Cancel"),
+        "tab": _("Kept in this tab until you split. 1–9 puts ticked quotes in a pile, 0 takes them back."),
+        "nameFirst": _("Name the new code first."),
+        "tickFirst": _("Tick the quotes first."),
+        "waiting": _("Splitting …"),
     }

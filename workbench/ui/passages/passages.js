@@ -1,5 +1,5 @@
 // Passages of the material to tick, open and star: hits in context as a table, or quotes as cards. What is ticked goes to
-// the server whole; stars go through an outbox, as on the coding page, so that none is lost when several come at once.
+// the server whole; stars and splits go through an outbox, as on the coding page, so that none is lost when several come.
 
 /** @type {WeakMap<Element, Passages>} */
 const mounted = new WeakMap();
@@ -48,7 +48,8 @@ class Passages {
     label.append(this.all, this.allWords);
     this.head.append(label, this.count, this.keys);
     this.list = make("div", "list");
-    this.root.append(this.head, this.list);
+    this.piles = new Piles(this);
+    this.root.append(this.head, this.list, this.piles.root);
     host.append(this.root);
     this.all.addEventListener("change", () => this.tickAll(this.all.checked));
     this.list.addEventListener("click", (event) => this.clicked(event));
@@ -59,8 +60,10 @@ class Passages {
 
   show(data) {
     this.data = data;
-    const answered = new Set(data.ack);
+    const answered = new Map([...data.ack.map((uid) => [uid, null]), ...data.refused]);
     const waiting = this.outbox.filter((operation) => !answered.has(operation.uid));
+    for (const operation of this.outbox)
+      if (operation.op === "split" && answered.has(operation.uid)) this.piles.answered(operation, answered.get(operation.uid));
     if (waiting.length !== this.outbox.length) {
       this.outbox = waiting;
       this.tell("outbox", waiting);
@@ -69,11 +72,12 @@ class Passages {
       this.version = data.version;
       this.ticked.clear();
     }
-    const signature = JSON.stringify([data.rows, data.words, data.kind, data.readonly]);
+    const signature = JSON.stringify([data.rows, data.words, data.kind, data.readonly, data.split?.code]);
     if (signature !== this.signature) {
       this.signature = signature;
       this.draw();
     }
+    this.piles.show(data);
     this.refresh();
   }
 
@@ -161,6 +165,12 @@ class Passages {
     const { words } = this.data;
     const element = make("div", "row");
     element.setAttribute("role", "listitem");
+    if (this.data.split) {
+      const grip = make("span", "grip", "⠿");
+      grip.ariaHidden = "true";
+      grip.title = words.grip;
+      element.append(grip);
+    }
     const body = make("div", "body");
     const quote = make("blockquote", "", `”${row.quote}”`);
     quote.style.setProperty("--mark", row.colour || "#8A8F98");
@@ -175,6 +185,10 @@ class Passages {
     const meta = make("div", "meta soft", row.meta);
     body.append(quote, around, meta);
     if (row.condensed) body.append(make("div", "meta", `${words.condensed}: ${row.condensed}`));
+    const going = make("div", "going");
+    going.append(make("span", ""), button("back", "×", ""));
+    going.hidden = true;
+    body.append(going);
     const tools = make("div", "tools");
     const more = button("more", "⋯", words.around);
     more.ariaExpanded = "false";
@@ -222,16 +236,33 @@ class Passages {
     element.querySelector(".more").ariaExpanded = String(!alone);
   }
 
+  /** Say on a quote which pile it lies in. */
+  paintPile(element) {
+    const going = element.querySelector(".going"), pile = this.piles.pileOf(element.dataset.id);
+    going.hidden = !pile;
+    if (!pile) return;
+    const [name, back] = going.children;
+    name.textContent = `→ ${this.piles.called(pile)}`;
+    back.ariaLabel = back.title = this.piles.say(this.data.words.back, pile);
+  }
+
+  /** Go back to the quote that one was at. */
+  back() {
+    this.elements.get(this.current)?.querySelector(".tick")?.focus({ preventScroll: true });
+  }
+
   refresh() {
     const { words, rows } = this.data;
     for (const [id, element] of this.elements) {
       const on = this.ticked.has(id);
       element.querySelector(".tick").checked = on;
       element.classList.toggle("on", on);
+      if (this.data.split) this.paintPile(element);
     }
     if (this.data.kind === "quotes") for (const row of rows) this.paint(this.elements.get(row.id), this.starred(row));
     this.all.checked = rows.length > 0 && this.ticked.size === rows.length;
     this.all.indeterminate = this.ticked.size > 0 && this.ticked.size < rows.length;
+    this.root.classList.toggle("ticking", this.ticked.size > 0);
     this.count.textContent = this.ticked.size ? words.ticked.replace("{n}", this.ticked.size) : "";
     this.head.hidden = !rows.length || Boolean(this.data.readonly);
   }
@@ -272,9 +303,10 @@ class Passages {
   clicked(event) {
     this.stretch = event.shiftKey;
     const element = event.target.closest(".row");
-    if (!element) return;
+    if (!element || event.target.matches(".grip")) return; // a drag ends in a click
     if (event.target.closest(".open")) this.open(element.dataset.id);
     else if (event.target.closest(".star")) this.star(element);
+    else if (event.target.closest(".back")) this.piles.putBack([element.dataset.id]);
     else if (event.target.closest(".more")) this.unfold(element);
     else if (!event.target.matches(".tick") && !String(getSelection())) {
       this.rove(element);
@@ -321,6 +353,11 @@ class Passages {
       Enter: () => this.open(element.dataset.id),
       c: () => document.querySelector(this.data.picker)?.focus(),
     };
+    if (this.piles.on) {
+      moves.n = () => this.piles.begin(this.piles.meant(element));
+      moves["0"] = () => this.piles.putBack(this.piles.meant(element));
+      for (const at of this.piles.piles.keys()) moves[at + 1] = () => this.piles.putIn(String(at), this.piles.meant(element));
+    }
     const move = moves[event.key] ?? moves[event.key.toLowerCase()];
     if (!move || (event.key === "Enter" && inButton)) {
       if (event.key.length === 1) event.stopPropagation(); // Streamlit has keys of its own
