@@ -316,9 +316,9 @@ class Piles {
       dragging = true;
       this.owner.root.classList.add("dragging");
       const { name } = this.owner.data.rows.find((each) => each.id === id);
-      this.ghost.textContent = ids.length > 1 ? `${name} … + ${ids.length - 1}` : name;
+      this.ghost.replaceChildren(make("span", "", name), make("b", "", ids.length > 1 ? ` + ${ids.length - 1}` : ""));
       this.ghost.hidden = false;
-      this.ghost.style.translate = `${x + 12}px ${y + 8}px`;
+      this.ghost.style.translate = `${x + 12}px ${y - 40}px`;
       const found = this.root.getRootNode().elementFromPoint(x, y)?.closest("[data-drop]") ?? null;
       if (found !== over) {
         over?.classList.remove("over");
