@@ -4,6 +4,8 @@ import type { Op } from "./types";
 const STORED = "wb-outbox";
 const RESEND_MS = 1500;
 const TIDY_MS = 2000;
+/** As long as a page may take to come once its link was clicked; the outbox is heard again as soon as it is there. */
+const LEAVING_MS = 3000;
 
 /**
  * What has been done here and is not yet known to be on disk, in order, for every document in this tab.
@@ -21,6 +23,7 @@ export class Outbox {
   private timer: number | undefined;
   private tidy: number | undefined;
   private failures = 0;
+  private leaving = 0;
   private readonly listeners = new Set<() => void>();
 
   constructor() {
@@ -31,6 +34,11 @@ export class Outbox {
     window.addEventListener("pageshow", (event) => {
       if (event.persisted && this.ops.length) this.send();
     });
+    // Of two messages that wait for the server the later one counts, and it names the page it was sent from: what is
+    // sent right after a link was clicked would take the click back.
+    document.addEventListener("click", (event) => {
+      if (event.target instanceof Element && event.target.closest("a[href]")) this.leaving = Date.now() + LEAVING_MS;
+    }, { capture: true });
     this.arm();
   }
 
@@ -44,7 +52,9 @@ export class Outbox {
     const isNew = this.saveOwner !== owner;
     this.saveOwner = owner;
     this.save = save;
-    if (isNew && this.ops.length) queueMicrotask(() => this.send());
+    if (!isNew) return;
+    this.leaving = 0;
+    if (this.ops.length) queueMicrotask(() => this.send());
   }
 
   connectSync(owner: unknown, sync: () => void): void {
@@ -107,7 +117,9 @@ export class Outbox {
 
   private send(): void {
     clearTimeout(this.tidy);
-    this.save?.([...this.ops]);
+    const wait = this.leaving - Date.now();
+    if (wait > 0) this.tidy = window.setTimeout(() => this.send(), wait);
+    else this.save?.([...this.ops]);
   }
 
   private arm(): void {
@@ -117,7 +129,7 @@ export class Outbox {
       this.failures += 1;
       try {
         this.send();
-        if (this.failures % 2 === 0) this.sync?.();
+        if (this.failures % 2 === 0 && this.leaving < Date.now()) this.sync?.();
       } finally {
         // Whatever a mount in the middle of being torn down throws, the next try must come.
         this.arm();
